@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Request, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 FLAGS = [
@@ -41,11 +41,13 @@ class Traffic:
         page.context.on("request", self._asked)
         page.context.on("requestfinished", self._done)
 
-    def _asked(self, request: object) -> None:
-        url = request.url  # type: ignore[attr-defined]
-        if not url.startswith(("http://127.0.0.1", "data:", "blob:")):
-            self.outside.append(url)
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1", "data:", "blob:")):
+            self.outside.append(request.url)
 
-    def _done(self, request: object) -> None:
-        sizes = request.sizes()  # type: ignore[attr-defined]
+    def _done(self, request: Request) -> None:
+        try:
+            sizes = request.sizes()
+        except Error:  # the page was closed while something unneeded was still arriving
+            return
         self.bytes += sizes["responseBodySize"] + sizes["responseHeadersSize"]

@@ -3,8 +3,8 @@
 ``python -m sametable.publish.lite [OUTPUT]`` builds it offline, at the project's root, from the
 wheels in ``_build/wheels`` and the Pyodide core of the front end. Pyodide reads which wheels
 exist from a lock file written here for exactly those wheels, so nothing is ever asked of an
-outside index. The core itself (13 MB) is the one that the site's live pages already hold: a
-module of five lines stands where JupyterLite looks for it and points there.
+outside index. It has a plain copy of the Pyodide core of its own: the live pages keep theirs
+compressed, which their worker inflates and JupyterLite's cannot.
 """
 
 from __future__ import annotations
@@ -23,15 +23,6 @@ from typing import Any
 from sametable.errors import BuildError
 
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
-# Where the site keeps the Pyodide core of its live pages, seen from the shared entry point.
-CORE = "../../../_static/sametable/python/"
-ENTRY = f"""\
-import {{ loadPyodide as load }} from "{CORE}pyodide.mjs";
-export * from "{CORE}pyodide.mjs";
-const indexURL = new URL("{CORE}", import.meta.url).href;
-const lockFileURL = new URL("pyodide-lock.json", import.meta.url).href;
-export const loadPyodide = (options) => load({{ ...options, indexURL, lockFileURL }});
-"""
 # What the kernel imports as it starts, before a notebook asks for anything.
 PRELOADED = (
     "ipykernel",
@@ -57,13 +48,14 @@ def build(wheels: list[Path], pyodide: Path, output: Path, notebooks: Path) -> N
     """
     if not (pyodide / "pyodide.mjs").is_file():
         raise BuildError(f"no Pyodide core in {pyodide}: run `make web`")
-    work = output.parent / f"{output.name}-work"
+    output, work = output.resolve(), output.resolve().parents[1] / "lite-work"
     for old in (output, work):
         shutil.rmtree(old, ignore_errors=True)
     shutil.copytree(notebooks, work / "files", ignore=shutil.ignore_patterns(".*"))
     core = work / "static" / "pyodide"
     core.mkdir(parents=True)
-    (core / "pyodide.mjs").write_text(ENTRY, "utf-8")
+    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"):
+        shutil.copy2(pyodide / name, core / name)
     chosen = [*wheels, *_kernel_wheels()]
     info = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))["info"]
     lock = {"info": info, "packages": {}}
@@ -98,7 +90,7 @@ def build(wheels: list[Path], pyodide: Path, output: Path, notebooks: Path) -> N
             "lab",
             "--no-sourcemaps",
             "--output-dir",
-            str(output.resolve()),
+            str(output),
         ],
         cwd=work,
         capture_output=True,
