@@ -40,9 +40,18 @@ def read_toml(folder: Traversable, name: str, schema: str) -> dict[str, Any]:
     try:
         _validator(schema)(record)
     except fastjsonschema.JsonSchemaValueException as error:
-        where = ".".join(str(part) for part in error.path[1:]) or "the file"
+        where = _named_path(record, error.path[1:]) or "the file"
         raise ContentError(f"{place}, {where}", error.message.removeprefix("data.")) from error
     return record
+
+
+def _named_path(record: Any, path: list[str]) -> str:
+    """``questions.check-overlap.options.b``: the names people gave, not places in a list."""
+    names = []
+    for part in path:
+        record = record[int(part)] if isinstance(record, list) else record[part]
+        names.append(str(record.get("id", part)) if isinstance(record, dict) else str(part))
+    return ".".join(names)
 
 
 @cache

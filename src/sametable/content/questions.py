@@ -8,14 +8,16 @@ An item of an answer file is named ``<bank>/<question>``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources.abc import Traversable
 from typing import Any, Literal
 
 from sametable.content.facts import facts, read_toml
 from sametable.errors import ContentError
 
+Value = str | float | Sequence[str]
 Kind = Literal["choice", "many", "slider", "text"]
 Role = Literal["predict", "check", "judge"]
 
@@ -115,13 +117,25 @@ def bank_ids() -> tuple[str, ...]:
     return tuple(sorted((*labs, *cases)))
 
 
+def bank_file(id: str) -> Traversable:
+    """The file a bank is written in, whether or not it is there."""
+    in_case = facts() / "cases" / id / "questions.toml"
+    return in_case if in_case.is_file() else facts() / "questions" / f"{id}.toml"
+
+
 @cache
 def bank(id: str) -> Bank:
     """The bank with this name. Raises ContentError naming the file, the question and the fault."""
-    if (facts() / "cases" / id / "questions.toml").is_file():
-        record = read_toml(facts() / "cases" / id, "questions.toml", "questions")
+    in_case = facts() / "cases" / id
+    if (in_case / "questions.toml").is_file():
+        record = read_toml(in_case, "questions.toml", "questions")
     else:
         record = read_toml(facts() / "questions", f"{id}.toml", "questions")
+    return bank_of(id, record)
+
+
+def bank_of(id: str, record: dict[str, Any]) -> Bank:
+    """The bank in a record that satisfies the schema. Raises ContentError as ``bank`` does."""
     questions = tuple(_question(id, raw) for raw in record["questions"])
     _refuse_doubles(f"bank {id}", (question.id for question in questions))
     return Bank(id, record["bank"]["title"], record["bank"]["page"], questions)
@@ -144,6 +158,8 @@ def _question(bank_id: str, raw: dict[str, Any]) -> Question:
             raise ContentError(place, f"a {raw['kind']} question has {field}, not {other}")
     if field not in raw:
         raise ContentError(place, f"a {raw['kind']} question needs {field}")
+    if raw["role"] == "judge" and raw["kind"] != "text":
+        raise ContentError(place, f"a judgement is written as text (its kind is {raw['kind']})")
     if raw["role"] == "check" and "hint" not in raw:
         raise ContentError(place, "a question with two tries needs a hint for the second")
     parts: dict[str, Any] = {key: value for key, value in raw.items() if key not in wanted.values()}
