@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal, TypeGuard
 
-from sametable.content.questions import Question, Value
+from sametable.content.questions import Option, Question, Value
 
 POINTS_FIRST_TRY = 1.0
 POINTS_SECOND_TRY = 0.5
@@ -19,11 +19,12 @@ TRIES = 2
 
 @dataclass(frozen=True)
 class Note:
-    """What is said about one part of an answer, and where it can be seen."""
+    """What is said about one part of an answer, where it can be seen, and if it is right."""
 
     label: str
     text: str
     evidence: str | None = None
+    right: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -74,11 +75,7 @@ def verdict(question: Question, value: Value) -> Verdict:
     if question.options:
         chosen = {value} if isinstance(value, str) else set(value) if _names(value) else set()
         right = chosen == {option.id for option in question.options if option.correct}
-        notes = tuple(
-            Note(option.text, option.feedback, option.evidence)
-            for option in question.options
-            if option.id in chosen
-        )
+        notes = tuple(_option(question, each) for each in question.options if each.id in chosen)
     elif question.slider is not None:
         assert isinstance(value, int | float)
         right, notes = _on_scale(question, value)
@@ -86,6 +83,17 @@ def verdict(question: Question, value: Value) -> Verdict:
         assert isinstance(value, str)
         right, notes = _in_words(question, value)
     return Verdict(right if question.scored else None, notes)
+
+
+def missed(question: Question, value: Value) -> tuple[Note, ...]:
+    """The feedback of right options that were not chosen; none for what is neither (predict)."""
+    if not question.scored or question.kind != "many" or not _names(value):
+        return ()
+    return tuple(
+        _option(question, each)
+        for each in question.options
+        if each.correct and each.id not in value
+    )
 
 
 def points(question: Question, first: Value, value: Value, tries: int) -> float | None:
@@ -116,6 +124,11 @@ def folded(text: str) -> str:
     while words and (_mark(words[0]) or _mark(words[-1])):
         words = words[1:] if _mark(words[0]) else words[:-1]
     return words
+
+
+def _option(question: Question, option: Option) -> Note:
+    right = option.correct if question.scored else None
+    return Note(option.text, option.feedback, option.evidence, right)
 
 
 def _on_scale(question: Question, value: float) -> tuple[bool, tuple[Note, ...]]:
