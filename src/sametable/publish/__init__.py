@@ -1,0 +1,55 @@
+"""The Sphinx extension of the book.
+
+Facts become pages in this order, a module a step:
+
+1. ``evidence``   badges and their legend: what a sentence stands on
+2. ``cases``      the head, people, timeline and exhibits of a case, from ``case.toml``
+3. ``roads``      roads, doors and lab cards; ``minutes`` sums when all pages are read
+4. ``math``       formulas to MathML
+5. ``questions``  the questions of a bank, and the page My work
+6. ``assets``     the stylesheet, type faces and front end, copied when they changed
+7. ``polish``     the last look at each page's HTML
+
+``markup`` holds the HTML elements they are made of, ``cites`` the style of citations.
+``kickers`` sets the line above a title.
+``twin`` draws a lab's stored output; MyST-NB finds it by its entry point.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sametable
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    # The server and the JupyterLite build are modules of this package that need no Sphinx.
+    from sametable.publish import (
+        assets,
+        cases,
+        cites,
+        evidence,
+        kickers,
+        markup,
+        math,
+        minutes,
+        polish,
+        questions,
+        roads,
+    )
+
+    if "comments_config" not in app.config:
+        # jupyter-book sets it whether or not the extension it belongs to is used.
+        app.add_config_value("comments_config", {}, "")
+    parts = (markup, cites, evidence, cases, minutes, roads, kickers, math, questions, assets, polish)
+    for part in parts:
+        part.setup(app)
+    return {
+        "version": sametable.__version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
