@@ -11,6 +11,7 @@ PY := $(V)/bin/python
 export PYTHONHASHSEED := 0
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
+UV := uv pip compile -q --generate-hashes --no-emit-index-url --no-emit-find-links
 say = @printf '\033[1m%s\033[0m\n' "$(1)"
 
 FACTS := $(shell find cases data questions -type f 2>/dev/null)
@@ -39,10 +40,10 @@ clean: ## delete what was built, keep the environments
 	rm -rf _build dist
 
 lock: ## resolve the locks anew (needs uv)
-	for n in read test newest-sphinx bench page; do uv pip compile -q --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-emit-find-links requirements/$$n.in -o requirements/$$n.txt; done
-	uv pip compile -q --python-version 3.14 --python-platform wasm32-pyodide2025 --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --no-emit-package jupyterlab-widgets \
+	for n in read test newest-sphinx bench; do $(UV) --universal --python-version 3.11 \
+	  requirements/$$n.in -o requirements/$$n.txt; done
+	$(UV) --no-deps --python-version 3.14 --universal requirements/page.in -o requirements/page.txt
+	$(UV) --python-version 3.14 --python-platform wasm32-pyodide2025 --no-emit-package jupyterlab-widgets \
 	  --no-emit-package widgetsnbextension requirements/lite.in -o requirements/lite.txt
 
 # --- environments -----------------------------------------------------------------------

@@ -114,22 +114,40 @@ PLANTED = {
     "unknown-field": ('place = "A kitchen"', 'place = "x"\nplaces = "y"', "places"),
     "minutes-not-whole": ("minutes = 30", "minutes = 2.5", "minutes"),
     "status-unknown": ('status = "disputed"', 'status = "certain"', "status"),
-    "status-documented-no-source": ('source = ["key1"]\n\n[[parties]]', "\n[[parties]]",
-                                    "'cook': documented needs at least 1 source"),
-    "status-disputed-one-source": ('source = ["key1", "key2"]', 'source = ["key1"]',
-                                   "'boiled': disputed needs at least 2 source"),
+    "status-documented-no-source": (
+        'source = ["key1"]\n\n[[parties]]',
+        "\n[[parties]]",
+        "'cook': documented needs at least 1 source",
+    ),
+    "status-disputed-one-source": (
+        'source = ["key1", "key2"]',
+        'source = ["key1"]',
+        "'boiled': disputed needs at least 2 source",
+    ),
     "source-twice": ('source = ["key1", "key2"]', 'source = ["key1", "key1"]', "unique"),
     "two-of-a-name": ('id = "guest"', 'id = "cook"', "parties: two have the name 'cook'"),
     "use-by-nobody": ('party = "cook"', 'party = "ghost"', "'ghost', who is no party"),
-    "two-uses-by-one": ('party = "guest"\nattributes', 'party = "cook"\nattributes',
-                        "two uses by 'cook'"),
-    "use-unknown-attribute": ('attributes = ["hot"]', 'attributes = ["cold"]',
-                              "'cold', which is no attribute"),
-    "use-without-source": ('meaning = "Tastes."\nstatus = "documented"\nsource = ["key1"]',
-                           'meaning = "Tastes."\nstatus = "documented"', "use by 'guest'"),
+    "two-uses-by-one": (
+        'party = "guest"\nattributes',
+        'party = "cook"\nattributes',
+        "two uses by 'cook'",
+    ),
+    "use-unknown-attribute": (
+        'attributes = ["hot"]',
+        'attributes = ["cold"]',
+        "'cold', which is no attribute",
+    ),
+    "use-without-source": (
+        'meaning = "Tastes."\nstatus = "documented"\nsource = ["key1"]',
+        'meaning = "Tastes."\nstatus = "documented"',
+        "use by 'guest'",
+    ),
     "date-in-words": ('date = "2015"', 'date = "spring"', "date"),
-    "timeline-out-of-order": ('date = "2015"', 'date = "2017"',
-                              r"'cooked' \(2016-01-28\) must stand before 'bought'"),
+    "timeline-out-of-order": (
+        'date = "2015"',
+        'date = "2017"',
+        r"'cooked' \(2016-01-28\) must stand before 'bought'",
+    ),
     "exhibit-without-page": ('id = "recipe"', 'id = "menu"', "no exhibits/menu.md"),
     "exhibit-of-no-kind": ('kind = "memo"', 'kind = "poem"', "kind"),
 }
@@ -146,7 +164,11 @@ def test_a_broken_case_is_refused_with_its_place(folder: Path, planted: str) -> 
 
 def test_every_status_says_how_many_sources_it_needs() -> None:
     assert SOURCES_NEEDED == {
-        "documented": 1, "literature": 1, "disputed": 2, "composite": 0, "synthetic": 0,
+        "documented": 1,
+        "literature": 1,
+        "disputed": 2,
+        "composite": 0,
+        "synthetic": 0,
     }
 
 

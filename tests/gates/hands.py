@@ -10,7 +10,10 @@ from playwright.sync_api import Page, expect
 from sametable.content.questions import Question
 
 STOPS = 600
-FOCUSED = "selector => document.activeElement?.matches(selector) ?? false"
+FOCUSED = """selector => {
+  const here = document.activeElement ?? document.body
+  return [here.matches(selector), here === document.body]
+}"""
 
 
 class Hands:
@@ -21,9 +24,15 @@ class Hands:
 
     def reach(self, selector: str) -> None:
         """Tab on until an element has the focus; fails where no Tab leads to it."""
+        rounds = 0
         for _ in range(STOPS):
-            if self.page.evaluate(FOCUSED, selector):
+            here, out = self.page.evaluate(FOCUSED, selector)
+            if here:
                 return
+            # Past the last stop the focus leaves the page; twice, and all stops were seen.
+            rounds += out
+            if rounds > 2:
+                break
             self.page.keyboard.press("Tab")
         raise AssertionError(f"no Tab leads to {selector} on {self.page.url}")
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.gates import architecture, confidential, evidence, layout, notebooks, site, words
 from tests.gates.findings import Planted, Rule, Tree, none_of, planted
 
@@ -28,6 +30,22 @@ def test_the_built_site_keeps(rule: str, root: Path, site: Path) -> None:
     none_of(ON_THE_SITE[rule](Tree(root, site)))
 
 
+@pytest.fixture(scope="session")
+def newest() -> Path:
+    """The same book, built with the newest Sphinx through conf.py."""
+    folder = Path(os.environ.get("SAMETABLE_NEWEST", ROOT / "_build" / "newest"))
+    if not (folder / "index.html").is_file():
+        pytest.fail(f"{folder} holds no book built with the newest Sphinx: run make test")
+    return folder
+
+
+@pytest.mark.parametrize("rule", sorted(ON_THE_SITE))
+def test_the_book_of_the_newest_sphinx_keeps(rule: str, root: Path, newest: Path) -> None:
+    findings = ON_THE_SITE[rule](Tree(root, newest))
+    # JupyterLite is built once, into the published site.
+    none_of(finding for finding in findings if "/lite/" not in finding.came)
+
+
 @pytest.mark.parametrize("fixture", planted(), ids=lambda fixture: fixture.name)
 def test_the_fixture(fixture: Planted, tmp_path: Path) -> None:
     findings = sorted(set(RULES[fixture.rule](fixture.tree(tmp_path))))
@@ -47,6 +65,13 @@ def test_module_lengths_are_reported(root: Path, figures: dict[str, str]) -> Non
     median = architecture.median_length(Tree(root))
     assert median
     figures["modules"] = f"median {median:g} lines; longest {longest[0]}, {longest[1]} lines"
+
+
+def test_reading_grades_are_reported(root: Path, site: Path, figures: dict[str, str]) -> None:
+    found = sorted(words.grades(Tree(root, site)), key=lambda page: page[1])
+    assert found
+    middle, (hardest, most) = found[len(found) // 2][1], found[-1]
+    figures["reading grade"] = f"median {middle:.1f}; hardest {hardest}, {most:.1f}"
 
 
 def test_the_rules_have_something_to_read(root: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 
 from tests.gates.findings import Finding, Rule, Tree
-from tests.gates.prose import WORD, grade
+from tests.gates.prose import SENTENCE, WORD, grade
 
 PROSE = ("*.md", "docs/**/*.md", "book/**/*.md", "cases/**/*.md", "exercises/*.ipynb")
 STRINGS = ("cases/**/*.toml", "questions/*.toml", "data/*.toml", "src/**/words.json")
@@ -27,6 +27,7 @@ CONTESTED = re.compile(
 )
 # Quotation marks, or emphasis of six words and more: the title of a source.
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\*)\*(?:[^*\s]+\s+){5,}[^*]*\*")
+NOT_PROSE = "script, style, pre, math, .citation-list, dl.citation"
 HARDEST, ENOUGH = 12.0, 100
 
 
@@ -89,7 +90,7 @@ def blocks(page: Path) -> list[str]:
     """The text of each innermost paragraph, cell, heading and label of a built page."""
     soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
     article = soup.select_one("article") or soup
-    for gone in article.select("script, style, pre, math, .citation-list, dl.citation"):
+    for gone in article.select(NOT_PROSE):
         gone.decompose()
     kinds = ["p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "caption", "label",
              "legend", "figcaption", "summary", "text", "a", "button"]  # fmt: skip
@@ -120,24 +121,29 @@ def contested_page(tree: Tree) -> Iterator[Finding]:
                 )
 
 
-def hard_page(tree: Tree) -> Iterator[Finding]:
-    """A built page's running text is at grade 12 or below."""
+def grades(tree: Tree) -> Iterator[tuple[str, float]]:
+    """Each built page's running text, if it has enough of it, and how hard it is."""
     for place, path in pages(tree):
         soup = BeautifulSoup(path.read_text("utf-8"), "html.parser")
         article = soup.select_one("article") or soup
-        for gone in article.select(
-            "script, style, pre, math, .citation-list, dl.citation, .st-badge"
-        ):
+        for gone in article.select(f"{NOT_PROSE}, .st-badge"):
             gone.decompose()
         texts = [
             re.sub(r"\s+", " ", block.get_text())
             for block in article.find_all(["p", "li"])
             if block.find(["p", "li"]) is None
         ]
+        # A label or the cell of a table would pass for a very short sentence.
+        texts = [text for text in texts if SENTENCE.search(text)]
         if sum(len(WORD.findall(text)) for text in texts) >= ENOUGH:
-            came = grade(texts)
-            if came > HARDEST:
-                yield Finding(place, "hard-page", f"at grade {HARDEST:g} or below", f"{came:.1f}")
+            yield place, grade(texts)
+
+
+def hard_page(tree: Tree) -> Iterator[Finding]:
+    """A built page's running text is at grade 12 or below."""
+    for place, came in grades(tree):
+        if came > HARDEST:
+            yield Finding(place, "hard-page", f"at grade {HARDEST:g} or below", f"{came:.1f}")
 
 
 RULES: dict[str, Rule] = {

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from sametable.publish.questions import render_questions
 from tests.live.kernel import run_cells_in_page
 from tests.live.pages import CELLS, lab_page, manifest, replace
 
@@ -74,6 +77,15 @@ def test_long_way_when_the_snapshot_cannot_be_used(
 
 
 def test_quick_start_does_not_say_that_it_failed(page: Page, lab_url: str) -> None:
+    start(page, lab_url)
+    moved(page, "Python says 16")
+    assert "quick start" not in status(page)
+
+
+def test_a_server_that_unpacks_the_files_itself(page: Page, lab_url: str, lab_site: Path) -> None:
+    folder = lab_site / "_static/sametable/python"
+    for file in folder.glob("*.gz"):
+        replace(file, gzip.decompress(file.read_bytes()))
     start(page, lab_url)
     moved(page, "Python says 16")
     assert "quick start" not in status(page)
@@ -172,6 +184,28 @@ def test_labs_start_by_themselves_when_asked_to(page: Page, lab_url: str) -> Non
     page.goto(lab_url)
     page.get_by_label("Start labs by themselves from now on").check()
     page.goto(lab_url)
+    moved(page, "Python says 16")
+    page.get_by_label("Start labs by themselves from now on").uncheck()
+    page.goto(lab_url)
+    expect(page.get_by_role("button", name="Start the lab")).to_be_enabled()
+
+
+def test_start_waits_for_the_prediction(page: Page, lab_url: str, lab_site: Path) -> None:
+    file = lab_site / "lab.html"
+    form = render_questions("term-grid", ["predict-word"], "exercises/term-grid")
+    file.write_text(lab_page().replace("</h1>", "</h1>" + form), "utf-8")
+    page.goto(lab_url)
+    button = page.get_by_role("button", name="Start the lab")
+    expect(button).to_be_disabled()
+    expect(button).to_have_accessible_description(re.compile("First answer the question"))
+    question = page.locator("form.st-question")
+    question.get_by_role("radio").first.check()
+    question.get_by_role("radio", name=re.compile("a guess")).check()
+    question.get_by_role("button").first.click()
+    expect(button).to_be_enabled()
+    page.evaluate("localStorage.clear(); dispatchEvent(new Event('sametable:work'))")
+    expect(button).to_be_disabled()
+    page.get_by_role("button", name="Start without predicting").click()
     moved(page, "Python says 16")
 
 

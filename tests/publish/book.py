@@ -199,8 +199,11 @@ class Book:
         for name, text in texts.items():
             self.write(name, text)
         chapters = [name.rpartition(".")[0] for name in texts if name != "book/index.md"]
-        self.write("_toc.yml", "format: jb-book\nroot: book/index\nchapters:\n"
-                   + "".join(f"- file: {name}\n" for name in chapters))
+        self.write(
+            "_toc.yml",
+            "format: jb-book\nroot: book/index\nchapters:\n"
+            + "".join(f"- file: {name}\n" for name in chapters),
+        )
 
     def write(self, name: str, text: str) -> None:
         path = self.folder / name

@@ -28,9 +28,12 @@ PLANTED = {
 
 @pytest.fixture(scope="module")
 def broken(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    pages = {f"book/{name}.md": f"---\nminutes: 1\n---\n# {name}\n{text}\n"
-             for name, (text, _, _) in PLANTED.items()}
+    pages = {
+        f"book/{name}.md": f"---\nminutes: 1\n---\n# {name}\n{text}\n"
+        for name, (text, _, _) in PLANTED.items()
+    }
     pages["book/minutes-in-words.md"] = "---\nminutes: a few\n---\n# Long\n"
+    pages["book/minutes-below-zero.md"] = "---\nminutes: -3\n---\n# Short\n"
     book = Book(tmp_path_factory.mktemp("broken") / "book", pages)
     return book.build()
 
@@ -49,6 +52,7 @@ def test_the_fault_is_said_with_its_place(broken: Built, planted: str) -> None:
 
 def test_minutes_are_a_number(broken: Built) -> None:
     assert "minutes must be a whole number (got 'a few')" in broken.said
+    assert "minutes must be a whole number (got '-3')" in broken.said
 
 
 def test_a_link_of_a_case_that_leads_nowhere(tmp_path: Path) -> None:

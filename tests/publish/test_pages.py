@@ -116,8 +116,14 @@ def test_nothing_outside_is_asked_for(built: Built) -> None:
     for file in built.out.rglob("*.html"):
         text = file.read_text("utf-8")
         assert not re.search(r'(?:src|<link[^>]*href)="(?:https?:)?//', text), file.name
-        for unwanted in ("fontawesome", "mathjax@", "require.min", "thebe", "bootstrap.js",
-                         "<i class"):
+        for unwanted in (
+            "fontawesome",
+            "mathjax@",
+            "require.min",
+            "thebe",
+            "bootstrap.js",
+            "<i class",
+        ):
             assert unwanted not in text, (unwanted, file.name)
     for sheet in built.out.rglob("*.css"):
         assert not re.search(r'url\(\s*["\']?(?:https?:)?//', sheet.read_text("utf-8")), sheet.name

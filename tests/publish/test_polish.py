@@ -15,8 +15,10 @@ from sametable.publish.purge import purged
 
 
 def test_an_icon_becomes_a_picture_and_keeps_what_the_theme_needs() -> None:
-    page = polished('<button><i class="theme-switch fa-solid fa-sun fa-lg" data-mode="light" '
-                    'title="Light"></i></button>')
+    page = polished(
+        '<button><i class="theme-switch fa-solid fa-sun fa-lg" data-mode="light" '
+        'title="Light"></i></button>'
+    )
     assert '<svg class="st-icon theme-switch" data-mode="light" viewBox=' in page
     assert "fa-" not in page
     assert "Light" not in page
@@ -68,20 +70,25 @@ def test_what_a_keyboard_and_a_screen_reader_need(written: str, needed: str) -> 
 
 
 def test_the_search_button_s_name_is_what_it_shows() -> None:
-    page = polished('<button class="btn search-button-field pst-js-only" title="Search" '
-                    'aria-label="Search" data-x="1"><span>Search Ctrl+K</span></button>')
+    page = polished(
+        '<button class="btn search-button-field pst-js-only" title="Search" '
+        'aria-label="Search" data-x="1"><span>Search Ctrl+K</span></button>'
+    )
     assert "aria-label" not in page
     assert 'data-x="1"' in page
 
 
 def test_the_purge_keeps_exactly_what_can_be_used() -> None:
-    css = ('@charset "UTF-8";/*! licence */:root{--a:1}.used,.not>p{x:y}.not{x:y}'
-           '.used:not(.absent){x:y}@media print{.not{x:y}.used{p:q}}@media screen{.not{x:y}}'
-           '@font-face{font-family:Font Awesome\\ 6 Free;src:url(fa.woff2)}'
-           '@font-face{font-family:Text}.used[data-x="}"]{x:y}')
+    css = (
+        '@charset "UTF-8";/*! licence */:root{--a:1}.used,.not>p{x:y}.not{x:y}'
+        ".used:not(.absent){x:y}@media print{.not{x:y}.used{p:q}}@media screen{.not{x:y}}"
+        "@font-face{font-family:Font Awesome\\ 6 Free;src:url(fa.woff2)}"
+        '@font-face{font-family:Text}.used[data-x="}"]{x:y}'
+    )
     assert purged(css, {"used"}) == (
         '@charset "UTF-8";/*! licence */:root{--a:1}.used{x:y}.used:not(.absent){x:y}'
-        '@media print{.used{p:q}}@font-face{font-family:Text}.used[data-x="}"]{x:y}')
+        '@media print{.used{p:q}}@font-face{font-family:Text}.used[data-x="}"]{x:y}'
+    )
 
 
 def test_assets_are_copied_when_they_changed_and_orphans_go(tmp_path: Path) -> None:

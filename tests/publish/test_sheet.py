@@ -9,8 +9,13 @@ import pytest
 from sametable.publish.assets import FONTS, NODE_MODULES, SHEETS, STYLES, sheet
 
 INKS = ("ink", "ink-soft", "accent", "good", "warn", "bad", "info")
-SOFT = {"accent": "accent-soft", "good": "good-soft", "warn": "warn-soft", "bad": "bad-soft",
-        "info": "info-soft"}
+SOFT = {
+    "accent": "accent-soft",
+    "good": "good-soft",
+    "warn": "warn-soft",
+    "bad": "bad-soft",
+    "info": "info-soft",
+}
 PAPERS = ("paper", "paper-raised", "paper-sunk")
 
 

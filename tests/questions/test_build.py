@@ -23,8 +23,7 @@ html_theme = "basic"
 ALL = "\n".join(re.findall(r'^id = "((?:predict|check|judge)-\w+)"', DEMO, re.MULTILINE))
 PAGES = {
     "index.md": "# Start\n\n```{toctree}\nbook/demo\nbook/my-work\n```\n",
-    "book/demo.md": f"# Demo\n\n```{{questions}} demo\n{ALL}\n```\n\n"
-    "## What to see\n\nA table.\n",
+    "book/demo.md": f"# Demo\n\n```{{questions}} demo\n{ALL}\n```\n\n## What to see\n\nA table.\n",
     "book/my-work.md": "# My work\n\n```{my-work}\n```\n",
 }
 

@@ -18,8 +18,10 @@ CODE = [
     for path in sorted((ROOT / "src/sametable" / folder).glob("*.py"))
 ]
 # Names put together when they are used, as in say[f"confidence_{degree}"].
-MADE = re.compile(r"confidence_[1-5]|answer_(check|predict|judge)|import_(mine|theirs)|\w+_heading"
-                  r"|\w+_help|check|predict|judge|strong|middling")
+MADE = re.compile(
+    r"confidence_[1-5]|answer_(check|predict|judge)|import_(mine|theirs)|\w+_heading"
+    r"|\w+_help|check|predict|judge|strong|middling"
+)
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)

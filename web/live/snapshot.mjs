@@ -15,20 +15,20 @@ const quiet = { indexURL: job.core, lockFileContents: { ...job.lock, packages: {
 async function pack() {
   const python = await loadPyodide(quiet);
   const files = python.FS;
-  files.writeFile("/tmp/pack.py", readFileSync(join(here, "pack.py")));
-  files.writeFile("/tmp/stdlib.zip", readFileSync(job.stdlib));
-  files.writeFile("/tmp/packages.zip", readFileSync(job.packages));
+  files.writeFile("/home/pyodide/pack.py", readFileSync(join(here, "pack.py")));
+  files.writeFile("/home/pyodide/stdlib.zip", readFileSync(job.stdlib));
+  files.writeFile("/home/pyodide/packages.zip", readFileSync(job.packages));
   python.globals.set("job", python.toPy({ drop: job.drop, keep: job.keep, library: job.library }));
   python.runPython(`
 import sys
-sys.path.insert(0, "/tmp")
+sys.path.insert(0, "/home/pyodide")
 from pack import pack
-pack("/tmp/stdlib.zip", "/tmp/s.zip", "/tmp/s-code.zip", job["library"], drop=job["drop"])
-pack("/tmp/packages.zip", "/tmp/p.zip", "/tmp/p-code.zip", "${PACKAGES}", keep=job["keep"])
+pack("/home/pyodide/stdlib.zip", "/home/pyodide/s.zip", "/home/pyodide/s-code.zip", job["library"], drop=job["drop"])
+pack("/home/pyodide/packages.zip", "/home/pyodide/p.zip", "/home/pyodide/p-code.zip", "${PACKAGES}", keep=job["keep"])
 `);
   const made = { stdlib: "s", "stdlib-code": "s-code", packages: "p", "packages-code": "p-code" };
   for (const [name, short] of Object.entries(made)) {
-    writeFileSync(join(job.out, `${name}.zip`), files.readFile(`/tmp/${short}.zip`));
+    writeFileSync(join(job.out, `${name}.zip`), files.readFile(`/home/pyodide/${short}.zip`));
   }
 }
 
@@ -44,13 +44,13 @@ import sys
 sys.path.append("${PACKAGES}")
 import ${job.imports.join(", ")}
 `);
-  python.FS.writeFile("/tmp/wake.py", readFileSync(join(here, "wake.py")));
-  python.FS.writeFile("/tmp/labs.json", JSON.stringify(job.labs));
+  python.FS.writeFile("/home/pyodide/wake.py", readFileSync(join(here, "wake.py")));
+  python.FS.writeFile("/home/pyodide/labs.json", JSON.stringify(job.labs));
   python.runPython(`
 import json, sys, types
 wake = sys.modules["wake"] = types.ModuleType("wake")
-exec(open("/tmp/wake.py").read(), wake.__dict__)
-with open("/tmp/labs.json", encoding="utf-8") as labs:
+exec(open("/home/pyodide/wake.py").read(), wake.__dict__)
+with open("/home/pyodide/labs.json", encoding="utf-8") as labs:
     wake.rehearse(json.load(labs))
 for name in [name for name in globals() if not name.startswith("_")]:
     del globals()[name]

@@ -26,6 +26,7 @@ class Frame {
     this.bar = section.querySelector(".st-launch");
     this.status = element("p", { className: "st-lab-status", role: "status" });
     this.bar.after(this.status);
+    this.section.append(choice()); // it stays: who wished for it must be able to unwish it
     this.predictions = [...document.querySelectorAll('form.st-question[data-role="predict"]')].map(
       (form) => form.dataset.item,
     );
@@ -37,10 +38,7 @@ class Frame {
     const hint = element("p", { className: "st-launch-hint", textContent: say.predict_first });
     hint.id = `st-hint-${this.slug}`;
     const without = button(say.without, () => this.start(), "st-without");
-    const auto = element("input", { type: "checkbox", checked: remembered() });
-    auto.addEventListener("change", () => remember(auto.checked));
-    const choice = element("label", { className: "st-auto" }, auto, ` ${say.auto}`);
-    this.bar.replaceChildren(start, hint, without, choice);
+    this.bar.replaceChildren(start, hint, without);
     this.bar.hidden = false;
     const whole = this.section.querySelector(".st-whole");
     if (whole) whole.hidden = false;
@@ -157,6 +155,12 @@ class Frame {
   #tell(sentence) {
     this.status.textContent = sentence;
   }
+}
+
+function choice() {
+  const auto = element("input", { type: "checkbox", checked: remembered() });
+  auto.addEventListener("change", () => remember(auto.checked));
+  return element("label", { className: "st-auto" }, auto, ` ${say.auto}`);
 }
 
 async function begin(on) {

@@ -17,7 +17,11 @@ Status = Literal["documented", "literature", "composite", "synthetic", "disputed
 ExhibitKind = Literal["minutes", "slide", "press", "memo", "glossary", "statute"]
 
 SOURCES_NEEDED: dict[Status, int] = {
-    "documented": 1, "literature": 1, "disputed": 2, "composite": 0, "synthetic": 0,
+    "documented": 1,
+    "literature": 1,
+    "disputed": 2,
+    "composite": 0,
+    "synthetic": 0,
 }
 """How many source keys a statement of each status needs at least."""
 
@@ -195,8 +199,12 @@ def _frozen(raw: dict[str, Any]) -> dict[str, Any]:
 
 def _check_names(place: str, case: Case) -> None:
     groups: dict[str, Iterable[_Named]] = {
-        "parties": case.parties, "attributes": case.attributes, "terms": case.terms,
-        "claims": case.claims, "timeline": case.timeline, "issues": case.issues,
+        "parties": case.parties,
+        "attributes": case.attributes,
+        "terms": case.terms,
+        "claims": case.claims,
+        "timeline": case.timeline,
+        "issues": case.issues,
         "exhibits": case.exhibits,
     }
     for name, records in groups.items():
@@ -223,7 +231,10 @@ def _check_uses(place: str, case: Case) -> None:
 
 def _check_sources(place: str, case: Case) -> None:
     stated: tuple[Party | Claim | Event | Exhibit, ...] = (
-        *case.parties, *case.claims, *case.timeline, *case.exhibits,
+        *case.parties,
+        *case.claims,
+        *case.timeline,
+        *case.exhibits,
     )
     for record in stated:
         _check_source(f"{place}, {record.id!r}", record.status, record.source)

@@ -110,10 +110,16 @@ class Bank:
 
 def bank_ids() -> tuple[str, ...]:
     """Every bank there is, sorted."""
-    labs = (f.name.removesuffix(".toml") for f in (facts() / "questions").iterdir()
-            if f.name.endswith(".toml"))
-    cases = (d.name for d in (facts() / "cases").iterdir()
-             if d.is_dir() and (d / "questions.toml").is_file())
+    labs = (
+        f.name.removesuffix(".toml")
+        for f in (facts() / "questions").iterdir()
+        if f.name.endswith(".toml")
+    )
+    cases = (
+        d.name
+        for d in (facts() / "cases").iterdir()
+        if d.is_dir() and (d / "questions.toml").is_file()
+    )
     return tuple(sorted((*labs, *cases)))
 
 

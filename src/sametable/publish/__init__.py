@@ -44,8 +44,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     if "comments_config" not in app.config:
         # jupyter-book sets it whether or not the extension it belongs to is used.
         app.add_config_value("comments_config", {}, "")
-    parts = (markup, cites, evidence, cases, minutes, roads, kickers, math, questions, assets, polish)
-    for part in parts:
+    for part in (
+        markup, cites, evidence, cases, minutes, roads, kickers, math, questions, assets, polish,
+    ):  # fmt: skip
         part.setup(app)
     return {
         "version": sametable.__version__,

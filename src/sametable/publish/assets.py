@@ -41,15 +41,25 @@ FONT_LICENCES = {
 }
 # Tokens come first; the other files use them.
 SHEETS = ("sametable.css", "live.css", "questions.css")
-_UNUSED = ("scripts/fontawesome.js*", "vendor/fontawesome", "webpack-macros.html",
-           "sbt-webpack-macros.html", "images/logo_*", "locales", "**/*.map")
+# The newest Sphinx makes an empty folder for the sources that are not published.
+_UNUSED = (
+    "../_sources",
+    "scripts/fontawesome.js*",
+    "vendor/fontawesome",
+    "webpack-macros.html",
+    "sbt-webpack-macros.html",
+    "images/logo_*",
+    "locales",
+    "**/*.map",
+)
 
 
 def wanted() -> dict[str, Path]:
     """Path below ``_static/sametable`` -> the file that goes there. Raises BuildError."""
     if not (WEB / "page.js").is_file():
-        raise BuildError(f"the front end is missing ({WEB.relative_to(ROOT)}/page.js): "
-                         "run `make web`")
+        raise BuildError(
+            f"the front end is missing ({WEB.relative_to(ROOT)}/page.js): run `make web`"
+        )
     files = {p.relative_to(WEB).as_posix(): p for p in WEB.rglob("*") if p.is_file()}
     fonts = {f"fonts/{Path(name).name}": NODE_MODULES / name for name in FONTS}
     fonts |= {f"fonts/{name}": NODE_MODULES / path for name, path in FONT_LICENCES.items()}
@@ -105,7 +115,7 @@ def _prepare(app: Sphinx) -> None:
 
 def _unused(static: Path) -> Iterator[Path]:
     for pattern in _UNUSED:
-        yield from list(static.glob(pattern))
+        yield from [static / pattern] if pattern.startswith("..") else list(static.glob(pattern))
 
 
 def _finish(app: Sphinx, error: Exception | None) -> None:

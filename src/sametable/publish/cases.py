@@ -57,9 +57,11 @@ class CaseHeader(CaseDirective):
         question = element("p", *words.text(case.question), classes="st-case-question")
         head = element("div", label, question, classes="st-case-header")
         note = element(
-            "aside", element("p", "Before you read", classes="st-note-title"),
+            "aside",
+            element("p", "Before you read", classes="st-note-title"),
             element("p", *words.text(case.content_note)),
-            classes="st-content-note", aria_label="Before you read",
+            classes="st-content-note",
+            aria_label="Before you read",
         )
         return [line, head, note]
 
@@ -72,13 +74,18 @@ class Parties(CaseDirective):
         for party in case.parties:
             facts = element(
                 "dl",
-                element("dt", "Their mandate"), element("dd", *words.text(party.mandate)),
-                element("dt", "What they see"), element("dd", *words.text(party.sees)),
+                element("dt", "Their mandate"),
+                element("dd", *words.text(party.mandate)),
+                element("dt", "What they see"),
+                element("dd", *words.text(party.sees)),
                 classes="st-facts",
             )
             cards += element(
-                "li", element("p", *words.text(party.name), classes="st-party-name"), facts,
-                badge(words, party.status, party.source), id=f"party-{party.id}",
+                "li",
+                element("p", *words.text(party.name), classes="st-party-name"),
+                facts,
+                badge(words, party.status, party.source),
+                id=f"party-{party.id}",
             )
         return [cards]
 
@@ -90,9 +97,11 @@ class Timeline(CaseDirective):
         line = element("ol", classes="st-timeline", role="list")
         for event in case.timeline:
             line += element(
-                "li", element("time", spoken_date(event.date), datetime=event.date),
-                element("p", *words.text(event.text), " ",
-                        badge(words, event.status, event.source)),
+                "li",
+                element("time", spoken_date(event.date), datetime=event.date),
+                element(
+                    "p", *words.text(event.text), " ", badge(words, event.status, event.source)
+                ),
                 classes=f"st-event-{event.status}",
             )
         return [line]
@@ -106,7 +115,8 @@ class Exhibits(CaseDirective):
         for number, exhibit in enumerate(case.exhibits, start=1):
             page = f"cases/{case.slug}/exhibits/{exhibit.id}"
             cards += element(
-                "li", kicker(f"Exhibit {number}", _KINDS[exhibit.kind]),
+                "li",
+                kicker(f"Exhibit {number}", _KINDS[exhibit.kind]),
                 element("p", words.page(page, exhibit.title), classes="st-exhibit-title"),
                 badge(words, exhibit.status, exhibit.source),
                 classes=f"st-exhibit-card st-kind-{exhibit.kind}",

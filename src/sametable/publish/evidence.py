@@ -26,15 +26,15 @@ _SHAPES: dict[Status, str] = {
     "literature": '<circle cx="6" cy="6" r="5.4"/>',
     "composite": '<path d="M6 .6 11.7 11H.3z"/>',
     "synthetic": '<path d="M6 .9 11.1 6 6 11.1.9 6z" fill="none" stroke="currentColor" '
-                 'stroke-width="1.5"/>',
+    'stroke-width="1.5"/>',
     "disputed": '<path d="M0 2h9L7.4.4 8.5-.7 12 2.8 8.5 6.3 7.4 5.2 9 3.6H0zM12 8.4H3l1.6-1.6'
-                'L3.5 5.7 0 9.2l3.5 3.5 1.1-1.1L3 10h9z"/>',
+    'L3.5 5.7 0 9.2l3.5 3.5 1.1-1.1L3 10h9z"/>',
 }
 _MEANING: dict[Status, str] = {
     "documented": "It stands in a founding document of this curriculum or in a source we cite.",
     "literature": "Published research says so; the study is cited.",
     "composite": "Invented for teaching, from what is typical in practice. No real person, "
-                 "meeting or document.",
+    "meeting or document.",
     "synthetic": "Invented data, made so that a method can be tried where the truth is known.",
     "disputed": "Sources disagree. Each of them is cited, and the disagreement is shown.",
 }
@@ -48,8 +48,9 @@ def shape(status: Status) -> str:
     )
 
 
-def badge(words: Words, status: Status, source: tuple[str, ...] = (), locator: str = "",
-          **attributes: str) -> nodes.Node:
+def badge(
+    words: Words, status: Status, source: tuple[str, ...] = (), locator: str = "", **attributes: str
+) -> nodes.Node:
     """The badge as one inline element: shape, word and, where there are any, the sources."""
     label: nodes.Node = element("span", svg(shape(status)), status, classes="st-badge-word")
     if words.env.docname != KEY_PAGE and KEY_PAGE in words.env.found_docs:
@@ -83,8 +84,9 @@ class ClaimRole(SphinxRole):
         words = Words(self)
         slug, made = claim
         words.env.note_dependency(case_file(slug))
-        return [badge(words, made.status, made.source, made.locator,
-                      data_claim=f"{slug}/{made.id}")], []
+        return [
+            badge(words, made.status, made.source, made.locator, data_claim=f"{slug}/{made.id}")
+        ], []
 
     def _claim(self) -> tuple[str, Claim]:
         slug, slash, id = self.text.partition("/")
@@ -92,8 +94,10 @@ class ClaimRole(SphinxRole):
             parts, id = self.env.docname.split("/"), self.text
             slug = parts[1] if parts[0] == "cases" and len(parts) > 2 else ""
         if slug not in case_slugs():
-            raise ContentError(f"claim {self.text!r}", f"names no case; write slug/id, with one of "
-                               f"{', '.join(case_slugs())}")
+            raise ContentError(
+                f"claim {self.text!r}",
+                f"names no case; write slug/id, with one of {', '.join(case_slugs())}",
+            )
         return slug, case(slug).claim(id)
 
 

@@ -15,8 +15,14 @@ def _above(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     section = next(iter(doctree.findall(nodes.section)), None)
     if section is None:
         return
-    own = next((child for child in section if isinstance(child, st_element)
-                and "st-kicker" in child["classes"]), None)
+    own = next(
+        (
+            child
+            for child in section
+            if isinstance(child, st_element) and "st-kicker" in child["classes"]
+        ),
+        None,
+    )
     if own is not None:
         section.remove(own)
     else:

@@ -27,6 +27,7 @@ from sametable.publish.live_zip import cells, own, write_sources
 ROOT = Path(__file__).parents[3]
 OUT = ROOT / "_build" / "web" / "python"
 WORK = ROOT / "_build" / "page-python"
+WHEELS = ROOT / "_build" / "wheels" / "page"
 CORE = ROOT / "web" / "node_modules" / "pyodide"
 LIVE = ROOT / "web" / "live"
 EXERCISES = ROOT / "exercises"
@@ -65,7 +66,8 @@ def build(*, out: Path = OUT, work: Path = WORK) -> bool:
     stamp, made = _stamp(), out / "manifest.json"
     if made.is_file() and json.loads(made.read_text("utf-8"))["inputs"] == stamp:
         return False
-    wheels = _wheels(work)
+    wheels = _wheels()
+    work.mkdir(parents=True, exist_ok=True)
     sources = work / "sources.zip"
     write_sources(sources, wheels=wheels, root=ROOT, bridge=LIVE / "python")
     info = json.loads((CORE / "pyodide-lock.json").read_text("utf-8"))["info"]
@@ -152,23 +154,22 @@ def _stamp() -> str:
     return digest.hexdigest()
 
 
-def _wheels(work: Path) -> Path:
-    """The locked wheels. Fetched again only when the lock changes."""
-    folder = work / f"wheels-{hashlib.sha256(LOCK.read_bytes()).hexdigest()[:12]}"
-    if not folder.is_dir():
-        part = folder.with_suffix(".part")
-        shutil.rmtree(part, ignore_errors=True)
+def _wheels() -> Path:
+    """The locked wheels: those that `make` fetched, if they are those of the lock."""
+    lock = LOCK.read_text("utf-8")
+    found = [hashlib.sha256(wheel.read_bytes()).hexdigest() for wheel in WHEELS.glob("*.whl")]
+    if len(found) != lock.count("==") or not all(digest in lock for digest in found):
+        shutil.rmtree(WHEELS, ignore_errors=True)
         done = subprocess.run(
             [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check",
              "--no-deps", "--require-hashes", "--only-binary=:all:", "--python-version", "3.14",
              "--implementation", "cp", "--abi", "none", "--platform", "any",
-             "-r", str(LOCK), "-d", str(part)],
+             "-r", str(LOCK), "-d", str(WHEELS)],
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         if done.returncode:
             raise BuildError(f"the page's wheels could not be fetched:\n{done.stderr[-2000:]}")
-        part.rename(folder)
-    return folder
+    return WHEELS
 
 
 def _node(*arguments: str) -> None:

@@ -25,8 +25,9 @@ class st_element(nodes.General, nodes.Inline, nodes.TextElement):
     """``<tag attribute=...>`` around its children."""
 
 
-def element(tag: str, *children: nodes.Node | str, classes: str = "", **attributes: str
-            ) -> st_element:
+def element(
+    tag: str, *children: nodes.Node | str, classes: str = "", **attributes: str
+) -> st_element:
     """An HTML element; ``_`` in an attribute's name stands for ``-``. Strings become text."""
     ids = [attributes.pop("id")] if "id" in attributes else []
     node = st_element(tag=tag, html={k.replace("_", "-"): v for k, v in attributes.items()})
@@ -73,14 +74,22 @@ class Words:
         )
         return [*found, *problems]
 
-    def page(self, docname: str, *children: nodes.Node | str, anchor: str = "",
-             classes: str = "") -> nodes.Node:
+    def page(
+        self, docname: str, *children: nodes.Node | str, anchor: str = "", classes: str = ""
+    ) -> nodes.Node:
         """A link to a page of the book; a page that does not exist is a warning."""
         inner = nodes.inline("", "", classes=["xref", "myst"])
         inner += [nodes.Text(child) if isinstance(child, str) else child for child in children]
         link = addnodes.pending_xref(
-            "", inner, refdoc=self.env.docname, refdomain="doc", reftype="myst",
-            reftarget=docname, reftargetid=anchor or None, refexplicit=True, refwarn=True,
+            "",
+            inner,
+            refdoc=self.env.docname,
+            refdomain="doc",
+            reftype="myst",
+            reftarget=docname,
+            reftargetid=anchor or None,
+            refexplicit=True,
+            refwarn=True,
             classes=classes.split(),
         )
         link.source, link.line = self.env.doc2path(self.env.docname), self.lineno
@@ -109,5 +118,6 @@ def _pass(translator: Any, node: st_element) -> None:
 
 def setup(app: Sphinx) -> None:
     other = (_pass, _pass)
-    app.add_node(st_element, html=(_visit, _depart), latex=other, text=other, man=other,
-                 texinfo=other)
+    app.add_node(
+        st_element, html=(_visit, _depart), latex=other, text=other, man=other, texinfo=other
+    )

@@ -45,12 +45,16 @@ def _render(translator: Any, node: nodes.Element, *, block: bool) -> None:
     try:
         markup = mathml(node.astext(), block=block)
     except ContentError as error:
-        _log.warning("cannot make MathML of %s", error, location=node, type="sametable",
-                     subtype="math")
+        _log.warning(
+            "cannot make MathML of %s", error, location=node, type="sametable", subtype="math"
+        )
         raise nodes.SkipNode from error
     if block:
-        markup = f'<div class="st-math" id="{node["ids"][0]}">{markup}</div>' if node["ids"] \
+        markup = (
+            f'<div class="st-math" id="{node["ids"][0]}">{markup}</div>'
+            if node["ids"]
             else f'<div class="st-math">{markup}</div>'
+        )
     translator.body.append(markup)
     raise nodes.SkipNode
 

@@ -48,8 +48,13 @@ def minutes(env: BuildEnvironment, docname: str) -> int | None:
     value = env.metadata[docname].get("minutes")
     if value is None or str(value).isdecimal():
         return None if value is None else int(value)
-    _log.warning("minutes must be a whole number (got %r)", value, location=docname,
-                 type="sametable", subtype="minutes")
+    _log.warning(
+        "minutes must be a whole number (got %r)",
+        value,
+        location=docname,
+        type="sametable",
+        subtype="minutes",
+    )
     return None
 
 
@@ -65,8 +70,9 @@ def spoken(total: int) -> str:
     ('1 minute', '45 minutes', '1 hour', '2 hours 10 minutes')
     """
     hours, rest = divmod(total, 60)
-    parts = [f"{n} {word}{'s' if n > 1 else ''}" for n, word in ((hours, "hour"), (rest, "minute"))
-             if n]
+    parts = [
+        f"{n} {word}{'s' if n > 1 else ''}" for n, word in ((hours, "hour"), (rest, "minute")) if n
+    ]
     return " ".join(parts) or "0 minutes"
 
 
@@ -77,9 +83,14 @@ def said(time: int | None) -> str:
 
 def _said_now(env: BuildEnvironment, entries: Entries) -> list[Any]:
     return [
-        (env.titles[target].astext(), env.metadata[target].get("minutes"),
-         road_minutes(env, target), leads(env).get(target))
-        for target, _ in entries if target in env.titles
+        (
+            env.titles[target].astext(),
+            env.metadata[target].get("minutes"),
+            road_minutes(env, target),
+            leads(env).get(target),
+        )
+        for target, _ in entries
+        if target in env.titles
     ]
 
 

@@ -51,7 +51,7 @@ def _name() -> str:
         '</label><input type="text" id="work-pseudonym" autocomplete="off" spellcheck="false"'
         f' aria-describedby="work-name-help"></p><p class="st-note" id="work-name-help">'
         f'{say["name_help"]}</p><p class="st-actions"><button type="submit" class="st-button">'
-        f'{say["name_keep"]}</button></p></form>'
+        f"{say['name_keep']}</button></p></form>"
         '<p class="st-status" data-status="name" role="status"></p></section>'
     )
 

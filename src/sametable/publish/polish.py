@@ -21,39 +21,62 @@ from sametable.errors import BuildError
 from sametable.publish.assets import NODE_MODULES, ROOT
 
 ICONS = NODE_MODULES / "@fortawesome" / "fontawesome-free" / "svgs"
-_FAMILIES = {"fas": "solid", "fa-solid": "solid", "far": "regular", "fa-regular": "regular",
-             "fab": "brands", "fa-brands": "brands", "fa": "solid"}
+_FAMILIES = {
+    "fas": "solid",
+    "fa-solid": "solid",
+    "far": "regular",
+    "fa-regular": "regular",
+    "fab": "brands",
+    "fa-brands": "brands",
+    "fa": "solid",
+}
 
-_ICON = re.compile(r'<(i|span)\b((?:\s[^<>]*)?\bclass="[^"]*\bfa[srb]?(?:-[a-z]+)?\b[^"]*"[^<>]*)>'
-                   r'\s*</\1>')
+_ICON = re.compile(
+    r'<(i|span)\b((?:\s[^<>]*)?\bclass="[^"]*\bfa[srb]?(?:-[a-z]+)?\b[^"]*"[^<>]*)>'
+    r"\s*</\1>"
+)
 _ATTRIBUTE = re.compile(r'([a-zA-Z_:][-\w:.]*)="([^"]*)"')
-_OUTSIDE = re.compile(r'<script\b[^>]*\bsrc="(?:https?:)?//[^"]*"[^>]*>\s*</script>\s*'
-                      r'|<link\b(?=[^>]*\bhref="(?:https?:)?//)'
-                      r'(?=[^>]*\brel="(?:stylesheet|preload|preconnect|dns-prefetch|icon)")[^>]*>')
+_OUTSIDE = re.compile(
+    r'<script\b[^>]*\bsrc="(?:https?:)?//[^"]*"[^>]*>\s*</script>\s*'
+    r'|<link\b(?=[^>]*\bhref="(?:https?:)?//)'
+    r'(?=[^>]*\brel="(?:stylesheet|preload|preconnect|dns-prefetch|icon)")[^>]*>'
+)
 _UNUSED = re.compile(
-    r'<script\b[^>]*\b(?:fontawesome|thebe|togglebutton)[^>]*\bsrc=[^>]*></script>\s*'
+    r"<script\b[^>]*\b(?:fontawesome|thebe|togglebutton)[^>]*\bsrc=[^>]*></script>\s*"
     r'|<script\b[^>]*\bsrc="[^"]*(?:fontawesome|sphinx-thebe|togglebutton|require\.min)[^"]*"[^>]*>'
-    r'</script>\s*'
+    r"</script>\s*"
     r'|<link\b[^>]*\bhref="[^"]*(?:fontawesome|sphinx-thebe|togglebutton)[^"]*"[^>]*>\s*'
 )
-_SEARCH = re.compile(r'\s*<script\b[^>]*\bsrc="[^"]*(?:searchtools|language_data|searchindex)\.js'
-                     r'[^"]*"[^>]*></script>')
-_DESIGN = re.compile(r'\s*<link\b[^>]*\bhref="[^"]*sphinx-design[^"]*"[^>]*>'
-                     r'|\s*<script\b[^>]*\bsrc="[^"]*design-tabs\.js[^"]*"[^>]*></script>')
+_SEARCH = re.compile(
+    r'\s*<script\b[^>]*\bsrc="[^"]*(?:searchtools|language_data|searchindex)\.js'
+    r'[^"]*"[^>]*></script>'
+)
+_DESIGN = re.compile(
+    r'\s*<link\b[^>]*\bhref="[^"]*sphinx-design[^"]*"[^>]*>'
+    r'|\s*<script\b[^>]*\bsrc="[^"]*design-tabs\.js[^"]*"[^>]*></script>'
+)
 _NOTEBOOK = re.compile(r'\s*<link\b[^>]*\bhref="[^"]*mystnb[^"]*"[^>]*>')
 _PYGMENTS = re.compile(r'\s*<link\b[^>]*\bhref="[^"]*pygments\.css[^"]*"[^>]*>')
-_BOOTSTRAP = re.compile(r'<(?:script|link)\b[^>]*\b(?:src|href)="[^"]*/bootstrap\.js[^"]*"[^>]*>'
-                        r'(?:</script>)?\s*')
+_BOOTSTRAP = re.compile(
+    r'<(?:script|link)\b[^>]*\b(?:src|href)="[^"]*/bootstrap\.js[^"]*"[^>]*>'
+    r"(?:</script>)?\s*"
+)
 _COMMENT = re.compile(r"\s*<!--(?!\[if).*?-->", re.DOTALL)
 _PARTS = re.compile(r"(<summary\b)(?=[^>]*>\s*<span class=\"toctree-toggle\")")
-_SEARCH_BUTTON = re.compile(r'(<button\b[^>]*\bsearch-button-field\b[^>]*?)\s+title="[^"]*"'
-                            r'\s+aria-label="[^"]*"')
+_SEARCH_BUTTON = re.compile(
+    r'(<button\b[^>]*\bsearch-button-field\b[^>]*?)\s+title="[^"]*"'
+    r'\s+aria-label="[^"]*"'
+)
 _BRAND = re.compile(r'<div class="sidebar-primary-item">(?=\s*<a\b[^>]*\bnavbar-brand\b)')
-_MODE = re.compile(r'document\.documentElement\.dataset\.mode = .*?;\s*'
-                   r'document\.documentElement\.dataset\.theme = .*?;', re.DOTALL)
+_MODE = re.compile(
+    r"document\.documentElement\.dataset\.mode = .*?;\s*"
+    r"document\.documentElement\.dataset\.theme = .*?;",
+    re.DOTALL,
+)
 # A second heading and a second list of contents, for the theme's way of printing.
-_PRINTED = re.compile(r'<div id="jb-print-docs-body".*?(?=<div id="searchbox"|<article\b)',
-                      re.DOTALL)
+_PRINTED = re.compile(
+    r'<div id="jb-print-docs-body".*?(?=<div id="searchbox"|<article\b)', re.DOTALL
+)
 _TITLED = re.compile(r'<button\b(?![^>]*aria-label)([^>]*\btitle="([^"]*)")')
 
 # The theme sets the colours only once its script has come, which flashes in the dark.
@@ -68,8 +91,10 @@ _REPAIRS = (
     ('<th class="head"><p></p></th>', "<td></td>"),
     (' role="doc-biblioentry"', ' role="listitem"'),
     ('<summary aria-label="Toggle hidden content">', "<summary>"),
-    ('<div class="pst-scrollable-table-container">',
-     '<div class="pst-scrollable-table-container" tabindex="0">'),
+    (
+        '<div class="pst-scrollable-table-container">',
+        '<div class="pst-scrollable-table-container" tabindex="0">',
+    ),
     ('<div class="highlight"><pre>', '<div class="highlight"><pre tabindex="0">'),
 )
 
@@ -89,13 +114,23 @@ def _drawn(match: re.Match[str]) -> str:
     attributes = dict(_ATTRIBUTE.findall(match[2]))
     classes = attributes.pop("class").split()
     family = next((_FAMILIES[c] for c in classes if c in _FAMILIES), None)
-    name = next((c[3:] for c in classes if c.startswith("fa-") and c not in _FAMILIES
-                 and c not in {"fa-lg", "fa-fw"}), None)
+    name = next(
+        (
+            c[3:]
+            for c in classes
+            if c.startswith("fa-") and c not in _FAMILIES and c not in {"fa-lg", "fa-fw"}
+        ),
+        None,
+    )
     if family is None or name is None:
         return match[0]
     attributes.pop("title", None)
-    kept = " ".join(["st-icon", *(c for c in classes if not c.startswith(("fa-", "fa"))
-                                  or c.startswith("fade"))])
+    kept = " ".join(
+        [
+            "st-icon",
+            *(c for c in classes if not c.startswith(("fa-", "fa")) or c.startswith("fade")),
+        ]
+    )
     rest = "".join(f' {key}="{value}"' for key, value in attributes.items())
     return f'<svg class="{kept}"{rest} {icon(family, name)}'
 

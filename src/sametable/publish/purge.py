@@ -109,8 +109,9 @@ def purge(static: Path, pages: list[Path], cache: Path) -> None:
     theme = static / "styles" / "pydata-sphinx-theme.css"
     if not theme.is_file():
         return
-    scripts = sorted(p for folder in (".", "scripts", "sametable")
-                     for p in (static / folder).glob("*.js"))
+    scripts = sorted(
+        p for folder in (".", "scripts", "sametable") for p in (static / folder).glob("*.js")
+    )
     css = theme.read_text("utf-8")
     seen = [f"{p}:{p.stat().st_size}:{p.stat().st_mtime_ns}" for p in (*pages, *scripts)]
     key = hashlib.sha256("\n".join([css, *seen]).encode()).hexdigest()

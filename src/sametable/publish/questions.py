@@ -187,5 +187,3 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-check-consistency", check_links)
     app.connect("html-page-context", add_to_page)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
-
-

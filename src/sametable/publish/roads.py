@@ -7,6 +7,7 @@ placeholder and ``doctree-resolved`` fills it in.
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
@@ -107,12 +108,18 @@ def _road(app: Sphinx, docname: str, node: st_links) -> Iterator[nodes.Node]:
     for target, phrase in node["entries"]:
         time = minutes(app.env, target)
         if time is None:
-            _log.warning("road: %r does not say its minutes in its front matter", target,
-                         location=node, type="sametable", subtype="minutes")
+            _log.warning(
+                "road: %r does not say its minutes in its front matter",
+                target,
+                location=node,
+                type="sametable",
+                subtype="minutes",
+            )
         total += time or 0
         what = kind(target)
         step = element(
-            "li", element("span", what, classes="st-step-kind"),
+            "li",
+            element("span", what, classes="st-step-kind"),
             element("p", _link(app, docname, target), classes="st-step-title"),
             element("span", spoken(time or 0), classes="st-minutes"),
             classes=f"st-step-{what.lower()}",
@@ -122,8 +129,13 @@ def _road(app: Sphinx, docname: str, node: st_links) -> Iterator[nodes.Node]:
         steps += step
     count = len(node["entries"])
     yield steps
-    yield element("p", f"{count} step{'s' if count > 1 else ''}, about ",
-                  element("b", spoken(total)), " in all.", classes="st-road-sum")
+    yield element(
+        "p",
+        f"{count} step{'s' if count > 1 else ''}, about ",
+        element("b", spoken(total)),
+        " in all.",
+        classes="st-road-sum",
+    )
 
 
 def _doors(app: Sphinx, docname: str, node: st_links) -> Iterator[nodes.Node]:
@@ -131,13 +143,22 @@ def _doors(app: Sphinx, docname: str, node: st_links) -> Iterator[nodes.Node]:
     for target, phrase in node["entries"]:
         total = road_minutes(app.env, target)
         if not total:
-            _log.warning("doors: %r has no road with minutes", target, location=node,
-                         type="sametable", subtype="minutes")
+            _log.warning(
+                "doors: %r has no road with minutes",
+                target,
+                location=node,
+                type="sametable",
+                subtype="minutes",
+            )
         cards += element(
-            "li", element("p", _link(app, docname, target), classes="st-door-title"),
+            "li",
+            element("p", _link(app, docname, target), classes="st-door-title"),
             element("p", phrase, classes="st-door-phrase"),
-            element("p", f"{len(roads(app.env).get(target, ()))} steps, about {spoken(total)}",
-                    classes="st-minutes"),
+            element(
+                "p",
+                f"{len(roads(app.env).get(target, ()))} steps, about {spoken(total)}",
+                classes="st-minutes",
+            ),
         )
     yield cards
 
@@ -146,8 +167,10 @@ def _lab(app: Sphinx, docname: str, node: st_links) -> Iterator[nodes.Node]:
     target = node["entries"][0][0]
     time = minutes(app.env, target)
     card = element(
-        "div", kicker("Lab", said(time)),
-        element("p", _link(app, docname, target), classes="st-lab-title"), classes="st-lab-card",
+        "div",
+        kicker("Lab", said(time)),
+        element("p", _link(app, docname, target), classes="st-lab-title"),
+        classes="st-lab-card",
     )
     if target in leads(app.env):
         card += element("p", leads(app.env)[target], classes="st-lab-question")

@@ -69,9 +69,7 @@ class Questions(VBox):  # type: ignore[misc]
     def answers(self) -> dict[str, dict[str, Any]]:
         """What has been answered here, as an answer file holds it."""
         return {
-            box.question.item: box.record
-            for box in self.boxes.values()
-            if box.record is not None
+            box.question.item: box.record for box in self.boxes.values() if box.record is not None
         }
 
     def save(self, folder: Path | None = None) -> None:

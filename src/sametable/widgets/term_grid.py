@@ -22,7 +22,7 @@ from sametable.widgets.paths import PATHS
 TITLE = "Same word, same thing?"
 # ipywidgets cuts the words beside a box short, and a reader's phone is narrow.
 STYLE = """<style>
-.st-lab-sandbox .widget-checkbox { height: auto; }
+.st-lab-sandbox .widget-checkbox { height: auto; padding: 0.2rem 0; }
 .st-lab-sandbox .widget-checkbox .widget-label-basic {
   height: auto; white-space: normal; line-height: 1.5; }
 </style>"""
