@@ -30,7 +30,7 @@ book: _build/.book ## build the book into _build/html
 web: _build/.web ## build the front end and the page's Python into _build/web
 lite: _build/.lite ## build JupyterLite into _build/html/lite
 
-test: $(V)/.test $(V)/.browser .venv-newest/.ready _build/.web _build/wheels/.lite ## prove everything
+test: $(V)/.test $(V)/.browser .venv-newest/.ready _build/.web ## prove everything
 	@tests/run
 
 bench: $(V)/.test $(V)/.browser .venv-bench/.ready _build/.book _build/.lite ## measure, side by side; writes bench/results
@@ -95,21 +95,7 @@ web/node_modules/.ready: web/package-lock.json web/.npmrc | $(V)/.read
 	  ci --prefix web --silent
 	@touch $@
 
-_build/wheels/.page: requirements/page.txt | $(V)/.read
-	$(call say,Fetching the page's Python packages ...)
-	@rm -rf $(@D)/page && mkdir -p $(@D)
-	@$(PY) -m pip download -q --require-hashes --no-deps -r $< -d $(@D)/page --only-binary=:all: \
-	  --python-version 3.14 --implementation cp --abi none --platform any
-	@touch $@
-
-_build/wheels/.lite: requirements/lite.txt | $(V)/.read
-	$(call say,Fetching JupyterLite's Python packages ...)
-	@rm -rf $(@D)/lite && mkdir -p $(@D)
-	@$(PY) -m pip download -q --require-hashes --no-deps -r $< -d $(@D)/lite --only-binary=:all: \
-	  --python-version 3.14 --implementation cp --abi none --platform any
-	@touch $@
-
-_build/.web: $(WEB) $(CODE) $(FACTS) _build/wheels/.page web/node_modules/.ready
+_build/.web: $(WEB) $(CODE) $(FACTS) requirements/page.txt web/node_modules/.ready
 	$(call say,Building the front end and the page's Python ...)
 	@$(NODE) web/build.mjs
 	@$(PY) -m sametable.publish.live_assets
@@ -120,7 +106,7 @@ _build/.book: _build/.web $(PROSE)
 	@$(V)/bin/jupyter-book build . -W -n -q --keep-going
 	@touch $@
 
-_build/.lite: _build/.book _build/wheels/.lite $(wildcard exercises/*.ipynb)
+_build/.lite: _build/.book requirements/lite.txt $(wildcard exercises/*.ipynb)
 	$(call say,Building JupyterLite ...)
 	@$(PY) -m sametable.publish.lite
 	@touch $@

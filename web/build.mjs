@@ -1,4 +1,4 @@
-// node web/build.mjs: the four programs of the site, each one file, nothing fetched from elsewhere.
+// node web/build.mjs: the programs of the site, each one file, nothing fetched from elsewhere.
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,7 +8,9 @@ const web = dirname(fileURLToPath(import.meta.url));
 const root = dirname(web);
 const out = join(root, "_build", "web");
 const programs = [
-  { entry: "page/index.js", file: join(out, "page.js") }, // every page
+  // Classic scripts: a page opened from a folder may run no module.
+  { entry: "page/index.js", file: join(out, "page.js"), format: "iife" }, // every page
+  { entry: "page/sw.js", file: join(out, "sw.js"), format: "iife" }, // to read offline
   { entry: "live/index.js", file: join(out, "live.js") }, // when a lab is started
   { entry: "live/worker.js", file: join(out, "worker.js") }, // its Python
   // One file twice: the widget carries it into notebooks, the page loads it by address.
@@ -36,12 +38,13 @@ const worker = { external: ["node:*", "ws"] };
 const missing = programs.filter(({ entry }) => !existsSync(join(web, entry)));
 for (const { entry } of missing) console.error(`missing: web/${entry}`);
 await Promise.all(
-  programs.map(async ({ entry, file }) => {
+  programs.map(async ({ entry, file, format = options.format }) => {
     if (missing.some((other) => other.entry === entry)) return;
     const special = entry === "live/worker.js" ? worker : {};
     const done = await esbuild.build({
       ...options,
       ...special,
+      format,
       entryPoints: [join(web, entry)],
       outfile: file,
       metafile: true,

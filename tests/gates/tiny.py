@@ -26,7 +26,8 @@ def tiny_book(folder: Path) -> Path:
     (folder / "web").mkdir()
     (folder / "web" / "node_modules").symlink_to(ROOT / "web" / "node_modules")
     (folder / "_build" / "web").mkdir(parents=True)
-    (folder / "_build" / "web" / "page.js").write_text("export {}\n", encoding="utf-8")
+    for name in ("page.js", "sw.js"):
+        (folder / "_build" / "web" / name).write_text("// nothing\n", encoding="utf-8")
     return folder
 
 

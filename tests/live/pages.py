@@ -37,7 +37,7 @@ def lab_page(cells: list[dict[str, str]] = CELLS) -> str:
     """The frame as ``publish/twin.py`` writes it, without a figure's drawing."""
     script = json.dumps(cells).replace("<", "\\u003c")
     return f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A lab</title>
-<link rel="icon" href="data:,"><script type="module" src="_static/sametable/page.js"></script>
+<link rel="icon" href="data:,"><script defer src="_static/sametable/page.js"></script>
 </head><body><main><h1>A lab</h1>
 <section class="st-lab" data-lab="demo" data-notebook="demo.ipynb" aria-label="Demo">
 <figure class="st-twin"><figcaption>First view</figcaption></figure>

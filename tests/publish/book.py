@@ -192,7 +192,8 @@ class Book:
             (folder / name).mkdir(parents=True)
         shutil.copy(ROOT / "data" / "competencies.toml", folder / "data")
         (folder / "web" / "node_modules").symlink_to(ROOT / "web" / "node_modules")
-        (folder / "_build" / "web" / "page.js").write_text("export {}\n", encoding="utf-8")
+        for name in ("page.js", "sw.js"):
+            (folder / "_build" / "web" / name).write_text("// nothing\n", encoding="utf-8")
         self.write("references.bib", BIB)
         self.write("cases/soup/case.toml", CASE)
         texts = PAGES | (pages or {})

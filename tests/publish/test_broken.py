@@ -64,9 +64,10 @@ def test_a_link_of_a_case_that_leads_nowhere(tmp_path: Path) -> None:
     assert "cases/soup/case.md" in built.said
 
 
-def test_no_front_end_names_the_command(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["page.js", "sw.js"])
+def test_no_front_end_names_the_command(tmp_path: Path, name: str) -> None:
     book = Book(tmp_path / "book")
-    (book.folder / "_build" / "web" / "page.js").unlink()
+    (book.folder / "_build" / "web" / name).unlink()
     built = book.build()
     assert built.code != 0
     assert "run `make web`" in built.said

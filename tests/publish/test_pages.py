@@ -148,7 +148,7 @@ def test_nothing_unused_is_published(built: Built) -> None:
 
 def test_the_page_has_its_script_its_sheet_and_its_faces(built: Built) -> None:
     page = built.page("book/care")
-    assert re.search(r'<script type="module" src="\.\./_static/sametable/page\.js', page)
+    assert re.search(r'<script defer="defer" src="\.\./_static/sametable/page\.js', page)
     assert re.search(r'href="\.\./_static/sametable\.css', page)
     css = (built.out / "_static" / "sametable.css").read_text("utf-8")
     for font in re.findall(r'url\("(sametable/fonts/[^"]+)"\)', css):

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = json.loads((ROOT / "src/sametable/content/words.json").read_text("utf-8"))
-MINE = ("questions", "work", "store", "file", "leave")
+MINE = ("questions", "work", "store", "file", "leave", "offline")
 SCRIPTS = sorted((ROOT / "web/page").glob("*.js"))
 CODE = [
     path.read_text("utf-8")

@@ -31,7 +31,7 @@ export default {
       if (width < 1) return;
       const turn = ++wanted;
       const box = document.createElement("div");
-      const spec = { ...model.get("spec"), width };
+      const spec = { ...JSON.parse(model.get("spec")), width };
       const { view } = await embed(box, spec, OPTIONS);
       if (turn !== wanted) {
         view.finalize();

@@ -1,10 +1,12 @@
 // What every page of the book loads. Nothing of a lab is loaded before its reader starts it.
 import { start as startLaunch } from "./launch.js";
 import { start as startLeave } from "./leave.js";
+import { start as startOffline } from "./offline.js";
 import { start as startQuestions } from "./questions.js";
 import { start as startWork } from "./work.js";
 
 startLeave();
 startQuestions();
 startWork();
+startOffline();
 startLaunch();

@@ -1,5 +1,6 @@
 // Starts the labs of a page. Nothing of the live part is loaded before a reader asks for it.
 import words from "../../src/sametable/content/words.json" with { type: "json" };
+import { fromFolder, program } from "./here.js";
 import { answer, keepLab, lab, onChange } from "./store.js";
 import { fill } from "./words.js";
 
@@ -26,14 +27,28 @@ class Frame {
     this.bar = section.querySelector(".st-launch");
     this.status = element("p", { className: "st-lab-status", role: "status" });
     this.bar.after(this.status);
-    this.section.append(choice()); // it stays: who wished for it must be able to unwish it
+    // It stays: who wished for it must be able to unwish it.
+    if (!fromFolder) this.section.append(choice());
     this.predictions = [...document.querySelectorAll('form.st-question[data-role="predict"]')].map(
       (form) => form.dataset.item,
     );
+    this.veiled = [section];
+    const notice = document.getElementById("what-to-notice");
+    if (notice && this.predictions.length) {
+      const note = element("p", { className: "st-veil-note", textContent: say.veiled });
+      notice.firstElementChild.after(note);
+      this.veiled.push(notice);
+    }
+  }
+
+  // What gives the prediction away stays out of sight until it is made, or the reader goes on.
+  #veil(on) {
+    for (const part of this.veiled) part.classList.toggle("st-veiled", on);
   }
 
   // The way in: closed until the page's prediction is committed.
   offer({ again = false } = {}) {
+    if (fromFolder) return this.#tell(say.folder);
     const start = button(say.start, () => this.start(), "st-start st-button");
     const hint = element("p", { className: "st-launch-hint", textContent: say.predict_first });
     hint.id = `st-hint-${this.slug}`;
@@ -46,6 +61,7 @@ class Frame {
       const ready = this.#predicted();
       start.disabled = !ready;
       hint.hidden = without.hidden = ready;
+      this.#veil(!ready);
       if (ready) start.removeAttribute("aria-describedby");
       else start.setAttribute("aria-describedby", hint.id);
     };
@@ -60,6 +76,7 @@ class Frame {
 
   async start({ focus = true } = {}) {
     const run = ++this.#run;
+    this.#veil(false);
     const current = () => run === this.#run;
     const text = element("span", {});
     const meter = element("progress", {});
@@ -166,7 +183,7 @@ function choice() {
 async function begin(on) {
   if (!live) {
     // A module that failed once is not asked for again under the same address.
-    const address = new URL(tries ? `live.js?${tries}` : "live.js", import.meta.url).href;
+    const address = new URL(tries ? `live.js?${tries}` : "live.js", program).href;
     tries += 1;
     const { Live } = await import(address);
     tries = 0;

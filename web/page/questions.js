@@ -2,6 +2,7 @@
 import words from "../../src/sametable/content/words.json" with { type: "json" };
 import { element } from "./dom.js";
 import { confidenceOf, copyOf, describe, fillIn, notesFor, valueOf } from "./form.js";
+import { fromFolder } from "./here.js";
 import { fits, right } from "./scoring.js";
 import { draft, keepAnswer, keepDraft, onChange, read } from "./store.js";
 import { fill } from "./words.js";
@@ -187,7 +188,7 @@ class Asked {
   }
 
   predicted(notes, why) {
-    const lab = document.querySelector(".st-lab") !== null;
+    const lab = !fromFolder && document.querySelector(".st-lab") !== null;
     const button = element("button", { type: "button", class: "st-button st-quiet" });
     button.textContent = lab ? say.compare : say.compare_read;
     button.addEventListener("click", () => {

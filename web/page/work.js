@@ -2,6 +2,7 @@
 import words from "../../src/sametable/content/words.json" with { type: "json" };
 import { Bring } from "./bring.js";
 import { button, download, element } from "./dom.js";
+import { forget } from "./keep.js";
 import { portfolio } from "./portfolio.js";
 import * as store from "./store.js";
 import { fill } from "./words.js";
@@ -120,7 +121,11 @@ class Work {
       element(
         "p",
         { class: "st-actions" },
-        button(say.erase_do, () => close(store.erase() ?? say.erased)),
+        button(say.erase_do, async () => {
+          const problem = store.erase();
+          await forget();
+          close(problem ?? say.erased);
+        }),
         " ",
         keep,
       ),

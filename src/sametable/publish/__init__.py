@@ -9,6 +9,7 @@ Facts become pages in this order, a module a step:
 5. ``questions``  the questions of a bank, and the page My work
 6. ``assets``     the stylesheet, type faces and front end, copied when they changed
 7. ``polish``     the last look at each page's HTML
+8. ``offline``    the list of all files, for who keeps the book in a browser
 
 ``markup`` holds the HTML elements they are made of, ``cites`` the style of citations.
 ``kickers`` sets the line above a title.
@@ -36,6 +37,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         markup,
         math,
         minutes,
+        offline,
         polish,
         questions,
         roads,
@@ -46,6 +48,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_config_value("comments_config", {}, "")
     for part in (
         markup, cites, evidence, cases, minutes, roads, kickers, math, questions, assets, polish,
+        offline,
     ):  # fmt: skip
         part.setup(app)
     return {

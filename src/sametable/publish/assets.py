@@ -1,6 +1,7 @@
 """What the pages ask for besides HTML, put where they ask for it, and nothing else.
 
-1. the front end from ``_build/web`` -> ``_static/sametable/`` (``make web`` makes it)
+1. the front end from ``_build/web`` -> ``_static/sametable/`` (``make web`` makes it), its
+   service worker -> the root
 2. the type faces from ``web/node_modules`` -> ``_static/sametable/fonts/``
 3. ``static/*.css`` -> the one ``_static/sametable.css``
 4. the theme's icon fonts, icon script and unused rules are taken out again (``purge``)
@@ -27,6 +28,8 @@ ROOT = Path(__file__).parents[3]
 WEB = ROOT / "_build" / "web"
 NODE_MODULES = ROOT / "web" / "node_modules"
 STYLES = Path(__file__).parent / "static"
+# A service worker answers for the folder it lies in: this one lies at the site's root.
+WORKER = "sw.js"
 
 # Both under the SIL Open Font License 1.1.
 FONTS = (
@@ -56,11 +59,13 @@ _UNUSED = (
 
 def wanted() -> dict[str, Path]:
     """Path below ``_static/sametable`` -> the file that goes there. Raises BuildError."""
-    if not (WEB / "page.js").is_file():
-        raise BuildError(
-            f"the front end is missing ({WEB.relative_to(ROOT)}/page.js): run `make web`"
-        )
+    for name in ("page.js", WORKER):
+        if not (WEB / name).is_file():
+            raise BuildError(
+                f"the front end is missing ({WEB.relative_to(ROOT)}/{name}): run `make web`"
+            )
     files = {p.relative_to(WEB).as_posix(): p for p in WEB.rglob("*") if p.is_file()}
+    del files[WORKER]
     fonts = {f"fonts/{Path(name).name}": NODE_MODULES / name for name in FONTS}
     fonts |= {f"fonts/{name}": NODE_MODULES / path for name, path in FONT_LICENCES.items()}
     for font in fonts.values():
@@ -131,6 +136,7 @@ def _finish(app: Sphinx, error: Exception | None) -> None:
     names = (*sorted(app.env.all_docs), "search", "genindex")
     pages = [page for name in names if (page := out / f"{name}.html").is_file()]
     purge(static, pages, Path(app.doctreedir) / "purged.css")
+    shutil.copy2(WEB / WORKER, out / WORKER)
     first = f"{app.config.root_doc}.html"
     if first != "index.html":
         (out / "index.html").write_text(_REDIRECT.format(first=first), encoding="utf-8")
@@ -153,4 +159,5 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", _prepare)
     app.connect("build-finished", _finish)
     app.add_css_file("sametable.css", priority=900)
-    app.add_js_file("sametable/page.js", type="module")
+    # No module: browsers refuse modules where the site is opened from a folder.
+    app.add_js_file("sametable/page.js", loading_method="defer")

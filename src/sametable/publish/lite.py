@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from sametable.errors import BuildError
+from sametable.publish.wheels import fetched
 
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 # What the kernel imports as it starts, before a notebook asks for anything.
@@ -184,7 +185,7 @@ def own_wheel(folder: Path) -> Path:
 if __name__ == "__main__":
     output_ = Path(sys.argv[1] if len(sys.argv) > 1 else "_build/html/lite")
     wheels_ = [
-        *sorted(Path("_build/wheels/lite").glob("*.whl")),
+        *sorted(fetched("lite").glob("*.whl")),
         own_wheel(Path("_build/wheels/own")),
     ]
     build(wheels_, Path("web/node_modules/pyodide"), output_, Path("exercises"))

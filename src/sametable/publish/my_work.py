@@ -24,6 +24,7 @@ def render_my_work(banks: Iterable[Bank], docname: str) -> str:
             _section("list", '<div class="st-list"></div>'),
             _section("export", _button("export"), _button("print")),
             _section("import", _import()),
+            _offline(),
             _section("erase", _button("erase"), '<div class="st-confirm" hidden></div>'),
             "</div>",
             *(_template(found, docname) for found in banks),
@@ -62,6 +63,21 @@ def _import() -> str:
         f'<p><label for="work-import">{say["import_label"]}</label>'
         '<input type="file" id="work-import" accept=".json,application/json"></p>'
         '<div class="st-confirm" tabindex="-1" hidden></div>'
+    )
+
+
+def _offline() -> str:
+    say = words("offline")
+    buttons = "".join(
+        f'<button type="button" class="st-button" data-do="{word}" hidden>{say[word]}</button>'
+        for word in ("keep", "stop", "remove")
+    )
+    return (
+        '<section class="st-work-offline" aria-labelledby="work-part-offline">'
+        f'<h2 id="work-part-offline">{say["heading"]}</h2><p>{say["help"]}</p>'
+        f'<p>{say["shared"]}</p><p class="st-actions">{buttons}</p>'
+        f'<p class="st-progress" hidden><progress aria-label="{say["keep"]}"></progress><span>'
+        '</span></p><p class="st-status" role="status"></p></section>'
     )
 
 

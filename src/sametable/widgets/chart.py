@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from importlib.resources import files
 from typing import Any
 
@@ -27,9 +28,16 @@ class Chart(AnyWidget):
     """``spec`` is drawn as wide as there is room.
 
     ``alt`` stands for the picture; ``says`` is the result, read out when it changes.
+
+    The specification travels as one JSON text: a kernel that hands over Python objects, as
+    JupyterLite's does, loses every null, and to Vega-Lite a null axis is no axis.
     """
 
     _esm = program()
-    spec: Dict[str, Any] = Dict().tag(sync=True)
+    spec: Dict[str, Any] = Dict().tag(
+        sync=True,
+        to_json=lambda spec, _: json.dumps(spec, allow_nan=False),
+        from_json=lambda text, _: json.loads(text),
+    )
     alt = Unicode().tag(sync=True)
     says = Unicode().tag(sync=True)

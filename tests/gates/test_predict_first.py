@@ -1,0 +1,49 @@
+"""Nothing that gives a prediction away is in sight before it is made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from sametable.content.questions import bank
+from tests.gates.hands import Hands, right_answer
+
+pytestmark = pytest.mark.browser
+
+LABS = sorted(path.stem for path in (Path(__file__).parents[2] / "exercises").glob("*.ipynb"))
+
+
+def revealing(page: Page) -> tuple[Locator, Locator]:
+    return (
+        page.locator("section.st-lab .st-picture:visible"),
+        page.locator("#what-to-notice > p:not(.st-veil-note):visible"),
+    )
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_the_figure_waits_for_the_prediction(lab: str, page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/exercises/{lab}.html")
+    expect(page.locator(".st-veil-note")).to_be_visible()
+    for part in revealing(page):
+        expect(part).to_have_count(0)
+    page.emulate_media(media="print")
+    for part in revealing(page):
+        assert part.count(), "paper has no second look, so it shows everything"
+    page.emulate_media(media="screen")
+    asked = next(one for one in bank(lab).questions if one.role == "predict")
+    Hands(page).answer(asked, right_answer(asked))
+    for part in revealing(page):
+        expect(part.first).to_be_visible()
+    expect(page.locator(".st-veil-note")).to_be_hidden()
+    page.reload()
+    for part in revealing(page):
+        expect(part.first).to_be_visible()
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_a_reader_may_go_on_without(lab: str, page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/exercises/{lab}.html")
+    page.locator(".st-without").click()
+    expect(page.locator("#what-to-notice > p:not(.st-veil-note)").first).to_be_visible()
