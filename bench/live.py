@@ -18,7 +18,7 @@ from sametable.publish.serve import serving
 SITE = ROOT / "_build" / "html"
 LAB = "term-grid"
 SNAPSHOT = "**/snapshot*"
-ANSWER = ".st-headline"  # written by Python after each move of a control
+ANSWER = ".st-lab-headline"  # written by Python after each move of a control
 BARE = """<!doctype html><title>bare</title><script type="module">
 import { loadPyodide } from "/lite/static/pyodide/pyodide.mjs";
 const pyodide = await loadPyodide();
