@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from docutils import nodes
-from latex2mathml.converter import convert
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
@@ -27,6 +26,9 @@ def mathml(tex: str, *, block: bool = False) -> str:
     >>> mathml(r"\frac12")[:36]
     '<math xmlns="http://www.w3.org/1998/'
     """
+    # A build in which no formula changed does not wait for it.
+    from latex2mathml.converter import convert
+
     bare = _ESCAPED.sub("", tex)
     if bare.count("{") != bare.count("}"):
         raise ContentError(repr(tex), "its braces do not pair up")
