@@ -15,7 +15,8 @@ from tests.gates.findings import Finding, Rule, Tree
 from tests.gates.prose import SENTENCE, WORD, grade
 
 PROSE = ("*.md", "docs/**/*.md", "book/**/*.md", "cases/**/*.md", "exercises/*.ipynb")
-STRINGS = ("cases/**/*.toml", "questions/*.toml", "data/*.toml", "src/**/words.json")
+STRINGS = ("cases/**/*.toml", "questions/*.toml", "data/*.toml", "src/**/words.json",
+           "src/sametable/content/labs/*.toml")  # fmt: skip
 CODE = re.compile(r"`[^`]*`|\]\([^)]*\)|<[^>]*>|https?://\S+")
 LATIN = re.compile(
     r"(?<![\w.])(?:e\.\s?g|i\.\s?e|etc|viz|cf|et al|ibid|n\.\s?b|vs|op\.\s?cit)(?:\.|\b)(?!\w)",

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
-import vl_convert
 
 from sametable.content.cases import case
 from sametable.content.tables import lists_table, table
 from sametable.models.term_grid import Setting, grid
-from sametable.views import term_grid, two_lists
+from sametable.views import term_grid, theme, two_lists
 from sametable.views.theme import TOKENS
 from sametable.views.view import Twin, View
+from tests.views.drawing import check, colours, drawn
 
 UK = table("uk-2013-lists")
 LABELS = {name: UK.column(name).label for name in lists_table("uk-2013-lists").lists}
@@ -58,59 +57,36 @@ VIEWS = {
 }
 
 
-def drawn(view: View, width: int) -> str:
-    svg: str = vl_convert.vegalite_to_svg({**view.chart, "width": width}, vl_version="6.4")
-    return svg
-
-
 @pytest.fixture(params=VIEWS)
 def view(request: pytest.FixtureRequest) -> View:
     return VIEWS[request.param]
 
 
-@pytest.mark.parametrize("width", [300, 600])
-def test_no_word_runs_out_of_the_picture(view: View, width: int) -> None:
-    svg = drawn(view, width)
-    outer = re.match(r'<svg [^>]*width="(\d+)"', svg)
-    assert outer
-    assert width - 1 <= int(outer[1]) <= width + 12
-    for text, right in ends_of_words(svg):
-        assert right <= int(outer[1]) + 4, text
-
-
-def ends_of_words(svg: str) -> Iterator[tuple[str, float]]:
-    """Each left-aligned text with its right end, at half an em a letter: a rough, wide measure."""
-    for attributes, text in re.findall(r"<text ([^>]*)>([^<]+)</text>", svg):
-        if 'text-anchor="start"' in attributes:
-            size = re.search(r'font-size="(\d+)px"', attributes)
-            place = re.search(r'transform="translate\(([\d.-]+),', attributes)
-            assert size
-            assert place
-            yield text, float(place[1]) + 0.5 * int(size[1]) * len(text)
-
-
-def test_only_token_colours(view: View) -> None:
-    colours = set(re.findall(r'(?:fill|stroke)="([^"]+)"', drawn(view, 300)))
-    assert colours - {"none", "transparent"} <= set(TOKENS)
-    assert view.chart["usermeta"]["tokens"] == TOKENS
+def test_the_chart_keeps_what_every_chart_keeps(view: View) -> None:
+    check(view)
 
 
 def test_a_colour_of_no_token_is_found() -> None:
     odd = json.loads(json.dumps(VIEWS["lists"].chart).replace("#0b5a62", "#ff00ff"))
-    svg = vl_convert.vegalite_to_svg({**odd, "width": 300}, vl_version="6.4")
-    assert "#ff00ff" in set(re.findall(r'(?:fill|stroke)="([^"]+)"', svg)) - set(TOKENS)
+    view = replace(VIEWS["lists"], chart=odd)
+    assert "#ff00ff" in colours(drawn(view, 300)) - set(TOKENS)
+    with pytest.raises(AssertionError):
+        check(view)
 
 
-def test_the_same_each_time(view: View) -> None:
-    assert drawn(view, 300) == drawn(view, 300)
-    json.dumps(view.chart, allow_nan=False)
+def test_words_that_run_out_of_the_picture_are_found() -> None:
+    long = json.loads(json.dumps(VIEWS["lists"].chart).replace("the published range", "x" * 90))
+    with pytest.raises(AssertionError, match="xxx"):
+        check(replace(VIEWS["lists"], chart=long))
 
 
-def test_the_picture_the_table_and_the_words_agree(view: View) -> None:
-    assert view.chart["description"] == view.alt
-    assert len(view.alt) > 60
-    assert all(says.endswith(".") for says in view.says)
-    assert all(len(row) == len(view.table.columns) for row in view.table.rows)
+def test_a_note_stands_under_the_picture() -> None:
+    chart = theme.chart(
+        VIEWS["lists"].chart["layer"], height=90, alt=VIEWS["lists"].alt, note="Made up."
+    )
+    view = replace(VIEWS["lists"], chart=chart)
+    check(view)
+    assert ">Made up.</text>" in drawn(view, 300)
 
 
 def test_all_pairs_stand_in_one_order_whatever_is_chosen() -> None:

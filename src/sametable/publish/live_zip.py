@@ -18,7 +18,8 @@ _LEFT_OUT = re.compile(
 OWN_LAYERS = ("errors", "models", "content", "views", "widgets")
 RUN_TAGS = ("setup", "lab")
 # Teaching notes and role sheets are for instructors: only what a lab reads is named here.
-FACTS = ("data/*.csv", "data/*.toml", "questions/*.toml", "cases/*/*.toml", "cases/*/exhibits/*.md")
+FACTS = ("data/**/*.csv", "data/**/*.toml", "questions/*.toml", "cases/*/*.toml",
+         "cases/*/exhibits/*.md")  # fmt: skip
 
 
 def write_sources(target: Path, *, wheels: Path, root: Path, bridge: Path) -> None:
@@ -55,7 +56,7 @@ def own(root: Path) -> dict[str, bytes]:
         path = package / layer
         files += [path.with_suffix(".py")] if path.with_suffix(".py").is_file() else [
             file for file in path.rglob("*")
-            if file.suffix in {".py", ".json"} and "__pycache__" not in file.parts
+            if file.suffix in {".py", ".json", ".toml"} and "__pycache__" not in file.parts
         ]  # fmt: skip
     entries = {f"sametable/{file.relative_to(package).as_posix()}": file for file in files}
     for pattern in FACTS:

@@ -45,8 +45,14 @@ TEXT_SIZE = 13
 SMALL_SIZE = 12
 
 
-def chart(layers: list[Spec], *, height: int | Spec, alt: str, **parts: Any) -> Spec:
-    """A layered chart as wide as the place it stands in, in the theme's colours and type."""
+def chart(
+    layers: list[Spec], *, height: int | Spec, alt: str, note: str = "", **parts: Any
+) -> Spec:
+    """A layered chart as wide as the place it stands in, in the theme's colours and type.
+
+    ``note`` is small text under the picture: say there what is made up.
+    """
+    noted: Spec = {"title": _note(note)} if note else {}
     return {
         "$schema": SCHEMA,
         "usermeta": {"tokens": dict(TOKENS)},
@@ -58,7 +64,21 @@ def chart(layers: list[Spec], *, height: int | Spec, alt: str, **parts: Any) -> 
         "background": PAPER,
         "layer": layers,
         "config": _config(),
+        **noted,
         **parts,
+    }
+
+
+def _note(text: str) -> Spec:
+    return {
+        "text": text,
+        "orient": "bottom",
+        "anchor": "start",
+        "frame": "bounds",
+        "offset": 8,
+        "color": INK_SOFT,
+        "fontSize": SMALL_SIZE,
+        "fontWeight": "normal",
     }
 
 

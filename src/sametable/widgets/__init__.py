@@ -2,6 +2,7 @@
 
 - ``lab``        what every lab has: state, reset, teaching path, static twin
 - ``chart``      a chart of a lab
+- ``work``       a long computation: started, watched, stopped
 - ``questions``  the questions of a bank
 - ``term_grid``  lab E1
 - ``two_lists``  lab E4

@@ -10,11 +10,12 @@ from typing import Any
 from ipywidgets import HTML, Box, Button, HBox, VBox, Widget
 from traitlets import Dict, Unicode, validate
 
+from sametable.content.labs import lab_words
 from sametable.content.words import words
 from sametable.errors import SettingError
 from sametable.views.view import View
 from sametable.widgets.chart import Chart
-from sametable.widgets.paths import Step
+from sametable.widgets.work import Work
 
 TWIN = "application/vnd.sametable.twin+json"
 
@@ -39,6 +40,9 @@ class Lab(VBox):  # type: ignore[misc]
 
     A lab says what its inputs are (``inputs``: field -> widget whose value is that field), what
     of a setting is allowed (``_checked``) and what a checked setting looks like (``_view``).
+    Its title, the words on its controls and its teaching path stand in ``content/labs``; the
+    path is left out where it speaks about other facts than ``on``. What takes long is one of
+    ``works``, and stops when the setting changes.
     """
 
     lab = Unicode().tag(sync=True)
@@ -48,14 +52,16 @@ class Lab(VBox):  # type: ignore[misc]
         self,
         *,
         lab: str,
-        title: str,
         inputs: Mapping[str, Widget],
         extras: Sequence[Widget] = (),
-        steps: Sequence[Step] = (),
+        works: Sequence[Work] = (),
+        on: str | None = None,
     ) -> None:
-        self.title = title
+        own = lab_words(lab)
+        self.title = own.title
         self.inputs = dict(inputs)
-        self.steps = tuple(steps)
+        self.works = tuple(works)
+        self.steps = own.steps_on(on)
         self.step = 0
         self._opening = self._checked({})
         self._moving = False
@@ -74,6 +80,7 @@ class Lab(VBox):  # type: ignore[misc]
             [
                 Box([*self.inputs.values()], layout=_WRAPPED),
                 HBox([self.show_me, self.reset], layout=_WRAPPED),
+                *self.works,
                 self.note,
                 self.headline,
                 self.chart,
@@ -168,8 +175,14 @@ class Lab(VBox):  # type: ignore[misc]
             self.setting = self._read()
 
     def _follow(self, _: object = None) -> None:
+        for work in self.works:
+            work.stop()
         with self._quiet():
             self._move(dict(self.setting))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show anew what the lab says about the present setting."""
         view = self._view()
         result, *rest = view.says
         self.headline.value = f"<p><strong>{escape(result)}</strong></p>"

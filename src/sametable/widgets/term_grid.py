@@ -9,7 +9,7 @@ from typing import Any
 from ipywidgets import HTML, Box, Checkbox, Dropdown, FloatSlider, Layout, ToggleButton, VBox
 
 from sametable.content.cases import Case, case
-from sametable.content.words import words
+from sametable.content.labs import lab_words
 from sametable.errors import SettingError
 from sametable.models.setting import limits_of
 from sametable.models.term_grid import Lexicon, grid
@@ -17,9 +17,8 @@ from sametable.models.term_grid import Setting as Cutoff
 from sametable.views.term_grid import Names, view
 from sametable.views.view import View
 from sametable.widgets.lab import WIDE, Lab, Setting, field, keep_apart, no_others
-from sametable.widgets.paths import PATHS
 
-TITLE = "Same word, same thing?"
+SLUG = "term-grid"
 # ipywidgets cuts the words beside a box short, and a reader's phone is narrow.
 STYLE = """<style>
 .st-lab-sandbox .widget-checkbox { height: auto; padding: 0.2rem 0; }
@@ -49,7 +48,7 @@ class TermGrid(Lab):
             raise SettingError("case", "one in which two parties use terms", facts.slug)
         options = [(party.name, party.id) for party in self.parties]
         limits = limits_of(Cutoff)["cutoff"]
-        say = words("controls")
+        say = lab_words(SLUG).controls
         self.first = Dropdown(options=options, description=say["first_party"], **WIDE)
         self.second = Dropdown(
             options=options, value=options[1][1], description=say["second_party"], **WIDE
@@ -61,11 +60,10 @@ class TermGrid(Lab):
         keep_apart(self.first, self.second)
         self._make_sandbox()
         super().__init__(
-            lab="term-grid",
-            title=TITLE,
+            lab=SLUG,
             inputs={"first": self.first, "second": self.second, "cutoff": self.cutoff},
             extras=[self.open_sandbox, self.sandbox],
-            steps=PATHS.get(facts.slug, ()),
+            on=facts.slug,
         )
         self.use.observe(lambda _: self._show_ticks(), "value")
         for box in self.ticks.values():
@@ -81,7 +79,7 @@ class TermGrid(Lab):
         return cls(case(slug))
 
     def _make_sandbox(self) -> None:
-        say = words("controls")
+        say = lab_words(SLUG).controls
         terms = {term.id: term.text for term in self.case.terms}
         options = [
             (f"{party.name}: {terms[use.partition('/')[2]]}", use)
@@ -173,7 +171,7 @@ class TermGrid(Lab):
         if any(box.value for box in self.ticks.values()):
             self._moved()
         else:
-            self.refusal.value = f"<p>{escape(words('controls')['one_tick_stays'])}</p>"
+            self.refusal.value = f"<p>{escape(lab_words(SLUG).controls['one_tick_stays'])}</p>"
             self._show_ticks()
 
     def _move(self, setting: Setting) -> None:

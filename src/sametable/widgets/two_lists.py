@@ -7,16 +7,15 @@ from typing import Any
 
 from ipywidgets import Dropdown, IntSlider
 
+from sametable.content.labs import lab_words
 from sametable.content.tables import lists_table, table
-from sametable.content.words import words
 from sametable.errors import ContentError, SettingError
 from sametable.models.two_lists import TwoLists
 from sametable.views.two_lists import Choice, reach, view
 from sametable.views.view import View
 from sametable.widgets.lab import WIDE, Lab, Setting, field, keep_apart, no_others
-from sametable.widgets.paths import PATHS
 
-TITLE = "Overlap tells you what you missed."
+SLUG = "two-lists"
 
 
 class TwoListsLab(Lab):
@@ -32,7 +31,7 @@ class TwoListsLab(Lab):
         self.start = (first, second)
         options = [(f"{each}: {label}", each) for each, label in self.labels.items()]
         opening = self._checked({})
-        say = words("controls")
+        say = lab_words(SLUG).controls
         self.first = Dropdown(
             options=options, value=opening["first"], description=say["first_list"], **WIDE
         )
@@ -45,10 +44,9 @@ class TwoListsLab(Lab):
         )  # fmt: skip
         keep_apart(self.first, self.second)
         super().__init__(
-            lab="two-lists",
-            title=TITLE,
+            lab=SLUG,
             inputs={"first": self.first, "second": self.second, "overlap": self.overlap},
-            steps=PATHS.get(name, ()),
+            on=name,
         )
 
     @classmethod
