@@ -29,6 +29,9 @@ class Chart(AnyWidget):
 
     ``alt`` stands for the picture; ``says`` is the result, read out when it changes.
 
+    A specification with ``usermeta.pick`` has marks that can be clicked: ``picked`` is then the
+    value that the clicked mark's row has in that field. Who reads it sets it back to "".
+
     The specification travels as one JSON text: a kernel that hands over Python objects, as
     JupyterLite's does, loses every null, and to Vega-Lite a null axis is no axis.
     """
@@ -41,3 +44,4 @@ class Chart(AnyWidget):
     )
     alt = Unicode().tag(sync=True)
     says = Unicode().tag(sync=True)
+    picked = Unicode().tag(sync=True)
