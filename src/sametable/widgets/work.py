@@ -45,7 +45,13 @@ class Work(VBox):  # type: ignore[misc]
         self.progress = HTML()
         self.progress.add_class("st-work-progress")
         super().__init__(
-            [HBox([self.start, self.cancel], layout={"flex_flow": "row wrap"}), self.progress]
+            [
+                HBox(
+                    [self.start, self.cancel],
+                    layout={"flex_flow": "row wrap", "grid_gap": "0.5rem"},
+                ),
+                self.progress,
+            ]
         )
         self.start.on_click(lambda _: self._begin())
         self.cancel.on_click(lambda _: self.stop())
