@@ -1,4 +1,4 @@
-"""Cases and modules under uniform headings, and a README whose tree is the real one."""
+"""Cases, their notes and modules under uniform headings, and a README with the real tree."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ CASE = ("Who is at the table", "What is in dispute", "Timeline", "Exhibits", "Yo
         "Questions")  # fmt: skip
 CASE_SOURCES = ("What is documented", "What is composite", "What nobody knows",
                 "Where sources conflict", "What was left out")  # fmt: skip
+NOTE = ("Purpose and competencies", "Preparation", "Plans", "Opening question",
+        "Discussion questions", "Board plan", "Common misreadings", "Debrief",
+        "What goes wrong in the room", "Alternative task", "Assessment",
+        "What nobody knows")  # fmt: skip
+PLANS = ("50 minutes", "90 minutes", "180 minutes", "An asynchronous week: <number> minutes")
+NOTE_MARK = "<!-- sametable-not-for-the-site -->"
 NAME = re.compile(r"[\w<>.-]*(?:/[\w<>.-]*)+|[\w-]*\.\w+|LICENSE(?:-\w+)?|Makefile")
 MADE = {"_build", "dist"}
 
@@ -53,6 +59,36 @@ def case_headings(tree: Tree) -> Iterator[Finding]:
         if (came := headings(path.read_text("utf-8"))) != CASE_SOURCES:
             allowed = ", ".join(CASE_SOURCES)
             yield Finding(place, "case-headings", allowed, ", ".join(came) or "none")
+
+
+def plans(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each plan of a teaching note: its name, the minutes it names, those its table adds up to."""
+    part = text.partition("\n## Plans\n")[2].partition("\n## ")[0]
+    for plan in re.split(r"^### ", part, flags=re.MULTILINE)[1:]:
+        title = plan.partition("\n")[0].strip()
+        named = int((re.findall(r"\d+", title) or ["0"])[-1])
+        name = title if title in PLANS else re.sub(r"\d+", "<number>", title)
+        yield name, named, sum(map(int, re.findall(r"^\| *(\d+) *\|", plan, re.MULTILINE)))
+
+
+def note_headings(tree: Tree) -> Iterator[Finding]:
+    """Each case has a teaching note, marked, under the same headings, its minutes adding up."""
+    for case, path in tree.files("cases/*/case.md"):
+        place = case.replace("case.md", "teaching-note.md")
+        note = path.with_name("teaching-note.md")
+        if not note.is_file():
+            yield Finding(place, "note-headings", "beside its case", "no such file")
+            continue
+        text = note.read_text("utf-8")
+        if (first := text.partition("\n")[0]) != NOTE_MARK:
+            yield Finding(place, "note-headings", f"begun with {NOTE_MARK}", first or "nothing")
+        if (came := headings(text)) != NOTE:
+            yield Finding(place, "note-headings", ", ".join(NOTE), ", ".join(came) or "none")
+        if (names := tuple(name for name, _, _ in plans(text))) != PLANS:
+            yield Finding(place, "note-headings", ", ".join(PLANS), ", ".join(names) or "none")
+        for name, named, summed in plans(text):
+            if named != summed:
+                yield Finding(place, "note-headings", f"{named} minutes", f"{summed} in {name}")
 
 
 def listed(root: Path) -> set[str]:
@@ -98,5 +134,6 @@ def readme_tree(tree: Tree) -> Iterator[Finding]:
 RULES: dict[str, Rule] = {
     "module-headings": module_headings,
     "case-headings": case_headings,
+    "note-headings": note_headings,
     "readme-tree": readme_tree,
 }
