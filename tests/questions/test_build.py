@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from sametable import __version__
 from tests.questions.conftest import FACTS
 
 DEMO = (FACTS / "questions/demo.toml").read_text("utf-8")
@@ -51,7 +52,7 @@ def test_a_good_bank_builds(tmp_path: Path) -> None:
     page = (tmp_path / "html/book/demo.html").read_text("utf-8")
     assert page.count('<form class="st-question"') == 6
     assert "data-recall" not in page
-    assert '<meta name="sametable-curriculum" content="0.1.0">' in page
+    assert f'<meta name="sametable-curriculum" content="{__version__}">' in page
     assert page.index('class="st-leave" href="about:blank"') < page.index("<h1>")
     work = (tmp_path / "html/book/my-work.html").read_text("utf-8")
     assert work.count('<form class="st-question"') == 6

@@ -14,7 +14,9 @@ from sametable.content.facts import facts, read_toml
 from sametable.errors import ContentError
 
 Status = Literal["documented", "literature", "composite", "synthetic", "disputed"]
-ExhibitKind = Literal["minutes", "slide", "press", "memo", "glossary", "statute"]
+ExhibitKind = Literal[
+    "minutes", "slide", "press", "memo", "glossary", "statute", "clause", "checklist"
+]
 
 SOURCES_NEEDED: dict[Status, int] = {
     "documented": 1,

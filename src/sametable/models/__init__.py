@@ -4,4 +4,44 @@
 - ``term_grid``    lab E1: do two parties mean the same by their words?
 - ``two_lists``    lab E4: what two lists' overlap says about the people on neither
 - ``lists_table``  how many persons stand on exactly which lists
+- ``lattice``        the same, as sums over sets of lists
+- ``log_linear``     lab E5: models of several lists, and what they say of the people on none
+- ``newton``         the most likely parameters of such a model
+- ``existence``      whether it has a best fit at all
+- ``model_choice``   downhill, or the best of all models
+- ``bootstrap``      how far an estimate moves if the lists are drawn anew
+- ``known_truth``    lab E6: the two-list method inside a third list
+- ``collision``    lab E9: how likely it is that two lists, made blindly, meet
+- ``registers``    lab E10: whether two operations meet in a register, separate or joined
+- ``broker``       lab E11: five ways of asking, and who learns what
+- ``private_match``        hit or no hit, hashed lists, private set intersection: a toy
+- ``randomized_response``  answers with noise, and what they still say
+- ``agreement``     lab E7: do two coders say the same, and more often than luck would have it?
+- ``alpha``         Krippendorff's alpha: any number of coders, with missing codes
+- ``codebook``      lab E7: what a form's rules leave open; two simulated coders
+- ``stag_hunt``     lab E13: how sure one must be of the other before waiting pays
+- ``widening``      lab E13: trust, and a project that widens in steps
+- ``trust_game``    lab E13: five characters, mistakes, a tournament
+- ``case_records``  lab E2: one made-up population, counted through four definitions
+- ``overlap_counts``  how many stand in several sets at once, and in any
+- ``multiplier``    lab E3: a count of some and an assumed share make a number of all
+- ``network``           lab E12: who works with whom, in five forms
+- ``network_measures``  what a network's shape costs, and what a loss leaves
+- ``contingencies``     which form suits which partnership, as we read Provan and Kenis
+- ``richardson``        lab E17: two parties who answer each other
+- ``matrix``            the exponential of a small matrix
+- ``beliefs``       lab E8: two people, the same reports, two readings
+- ``score_sheet``   lab E16: what each option is worth to each party, and when it walks away
+- ``score_changes``  a need is told, an issue is settled, the numbers change scale
+- ``deals``         lab E16: every deal, the frontier, Nash's deal and the deal of equal shares
+- ``coalitions``    who can decide and who can stop it; power under any voting rule
+- ``bargaining``    lab E16: simulated parties that answer, a facilitator that advises
+- ``proportion``    lab E14: a share, what chance leaves open, and what the missing do
+- ``survival``      lab E14: what share by which year, when not all were watched that long
+- ``ladder``        lab E15: the steps by which a dispute is settled
+- ``chain``         where a dispute goes from each step, and what that adds up to
+- ``expectation``   exact cost, time and ends of a ladder, and what they hang on
+- ``ladder_simulation``  disputes sent down a ladder one by one
+- ``ladder_presets``     invented steps and arrivals to begin with
+- ``clause``        a ladder as an agreement, and its gaps
 """

@@ -12,7 +12,7 @@ Facts become pages in this order, a module a step:
 8. ``offline``    the list of all files, for who keeps the book in a browser
 
 ``markup`` holds the HTML elements they are made of, ``cites`` the style of citations.
-``kickers`` sets the line above a title.
+``kickers`` sets the line above a title, ``glossary`` links a term where it is first used.
 ``twin`` draws a lab's stored output; MyST-NB finds it by its entry point.
 """
 
@@ -33,6 +33,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         cases,
         cites,
         evidence,
+        glossary,
         kickers,
         markup,
         math,
@@ -47,8 +48,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
         # jupyter-book sets it whether or not the extension it belongs to is used.
         app.add_config_value("comments_config", {}, "")
     for part in (
-        markup, cites, evidence, cases, minutes, roads, kickers, math, questions, assets, polish,
-        offline,
+        markup, cites, evidence, cases, minutes, roads, kickers, glossary, math, questions, assets,
+        polish, offline,
     ):  # fmt: skip
         part.setup(app)
     return {

@@ -23,7 +23,8 @@ _MONTHS = (
 )  # fmt: skip
 _KINDS = {
     "minutes": "Minutes of a meeting", "slide": "Slide", "press": "Press clipping",
-    "memo": "Memo", "glossary": "Glossary", "statute": "Statute",
+    "memo": "Memo", "glossary": "Glossary", "statute": "Statute", "clause": "Contract clause",
+    "checklist": "Checklist",
 }  # fmt: skip
 INVENTED = {
     "composite": "Invented for teaching. No real person, meeting or document.",

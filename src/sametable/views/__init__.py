@@ -5,4 +5,39 @@
 - ``words``      numbers and lists as a reader reads them
 - ``term_grid``  lab E1
 - ``two_lists``  lab E4
+- ``many_answers``         lab E5
+- ``many_answers_chart``   lab E5's picture
+- ``many_answers_words``   how its model was chosen
+- ``known_truth``          lab E6
+- ``known_truth_chart``    lab E6's picture
+- ``collision``            lab E9
+- ``collision_chart``      its picture
+- ``joined_registers``     lab E10
+- ``registers_square``     its picture
+- ``ask_without_telling``  lab E11
+- ``learned_bars``         its picture
+- ``two_coders``           lab E7
+- ``coding_sheet``         lab E7's picture
+- ``safe_to_wait``         lab E13
+- ``trust_path``           lab E13's picture
+- ``trust_tournament``     lab E13's tournament
+- ``who_counts``           lab E2
+- ``one_multiplier``       lab E3
+- ``multiplier_curve``     lab E3's picture
+- ``network_form``         lab E12
+- ``network_drawing``      lab E12's picture
+- ``network_layout``       where the members of the picture stand
+- ``escalation``           lab E17
+- ``escalation_chart``     lab E17's picture
+- ``further_apart``        lab E8
+- ``six_chairs``           lab E16: the talks
+- ``six_chairs_debrief``   lab E16: what was possible
+- ``six_chairs_picture``   lab E16's picture
+- ``how_often``            lab E14: who is missing
+- ``how_often_years``      lab E14: the printed years
+- ``how_often_running``    lab E14: made-up projects that still run
+- ``dispute_ladder``       lab E15
+- ``dispute_ladder_tornado``  lab E15: what the answer hangs on
+- ``dispute_ladder_clause``   lab E15: the ladder as a page of plain words
+- ``sheet``                a page of plain text to print
 """
