@@ -42,7 +42,8 @@ clean: ## delete what was built, keep the environments
 lock: ## resolve the locks anew (needs uv)
 	for n in read test newest-sphinx bench; do $(UV) --universal --python-version 3.11 \
 	  requirements/$$n.in -o requirements/$$n.txt; done
-	$(UV) --no-deps --python-version 3.14 --universal requirements/page.in -o requirements/page.txt
+	for n in page page-extra; do $(UV) --no-deps --python-version 3.14 --universal \
+	  requirements/$$n.in -o requirements/$$n.txt; done
 	$(UV) --python-version 3.14 --python-platform wasm32-pyodide2025 --no-emit-package jupyterlab-widgets \
 	  --no-emit-package widgetsnbextension requirements/lite.in -o requirements/lite.txt
 
@@ -95,7 +96,7 @@ web/node_modules/.ready: web/package-lock.json web/.npmrc | $(V)/.read
 	  ci --prefix web --silent
 	@touch $@
 
-_build/.web: $(WEB) $(CODE) $(FACTS) requirements/page.txt web/node_modules/.ready
+_build/.web: $(WEB) $(CODE) $(FACTS) requirements/page.txt requirements/page-extra.txt web/node_modules/.ready
 	$(call say,Building the front end and the page's Python ...)
 	@$(NODE) web/build.mjs
 	@$(PY) -m sametable.publish.live_assets

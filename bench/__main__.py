@@ -10,11 +10,14 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import builds, check_answers, live, weight
+from bench import builds, check_answers, controls, live, models, weight, works
 from bench.row import Row
 
 PARTS = {
     "live": live.rows,
+    "controls": controls.rows,
+    "works": works.rows,
+    "models": models.rows,
     "weight": weight.rows,
     "builds": builds.rows,
     "answers": check_answers.rows,

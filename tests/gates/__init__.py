@@ -4,7 +4,8 @@ A rule is a function of a tree that returns findings (place, rule, what is allow
 ``test_gates`` runs every rule on the project, and on the fixtures ``<rule>-fail-<why>.toml`` and
 ``<rule>-pass-<why>.toml``, which are small trees. Rules that read files:
 
-1. ``architecture``  imports point left; cells and web code reach only what they may
+1. ``architecture``  imports point left; cells and web code reach only what they may;
+                     ``packages``: what only some labs need, these labs ask for
 2. ``notebooks``     executed, clean, uniform; ``proof``: proof cells that move every control
 3. ``evidence``      every claim has its source and badge, every source its use
 4. ``words``         plain English, the contested phrase only quoted; ``prose``: how hard it is

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.gates.findings import Finding, Rule, Tree
+from tests.gates.packages import ON_REQUEST
 
 LAYERS = ("errors", "models", "content", "views", "widgets", "answers", "publish", "cli")
 # Answers are checked on a server without a widget in sight, hence not all that stands left.
 REACH = {layer: set(LAYERS[:rank]) for rank, layer in enumerate(LAYERS)}
 REACH["answers"] = {"errors", "models", "content"}
 # What the page's kernel has besides the standard library.
-IN_THE_PAGE = {"sametable", "fastjsonschema", "ipywidgets", "anywidget", "traitlets"}
+IN_THE_PAGE = {"sametable", "fastjsonschema", "ipywidgets", "anywidget", "traitlets"} | ON_REQUEST
 FILES_AND_NETS = {"os", "io", "pathlib", "shutil", "tempfile", "socket", "urllib", "http",
                   "subprocess", "importlib", "sqlite3", "csv"}  # fmt: skip
 LONGEST, MEDIAN = 350, 150
@@ -83,7 +84,8 @@ def pure_model(tree: Tree) -> Iterator[Finding]:
     for place, layer, names in modules(tree):
         for line, name in names if layer == "models" else ():
             top = name.split(".")[0]
-            if top in FILES_AND_NETS or (top not in sys.stdlib_module_names and top != "sametable"):
+            known = top in sys.stdlib_module_names or top in {"sametable", *ON_REQUEST}
+            if top in FILES_AND_NETS or not known:
                 yield Finding(f"{place}:{line}", "pure-model", "without files and packages", name)
 
 

@@ -24,13 +24,14 @@ class Hands:
 
     def reach(self, selector: str) -> None:
         """Tab on until an element has the focus; fails where no Tab leads to it."""
-        rounds = 0
+        rounds, was_out = 0, False
         for _ in range(STOPS):
             here, out = self.page.evaluate(FOCUSED, selector)
             if here:
                 return
             # Past the last stop the focus leaves the page; twice, and all stops were seen.
-            rounds += out
+            rounds += out and not was_out
+            was_out = out
             if rounds > 2:
                 break
             self.page.keyboard.press("Tab")

@@ -13,38 +13,35 @@ from tests.browser import Refuser
 from tests.gates import visits
 from tests.gates.hands import Hands, kept, right_answer
 from tests.gates.visits import LOOKS, Visit
+from tests.gates.walk import Walk, nudge, walk
 
+EXERCISES = Path(__file__).parents[2] / "exercises"
+LABS = sorted(path.stem for path in EXERCISES.glob("*.ipynb"))
 PATIENCE = 120_000
-CONTROLS = ".st-live :is(input, select, textarea, button, summary, [tabindex='0'])"
-# What the element with the focus is, so that a hand knows which key moves it.
-FOCUSED = """selector => {
-  const here = document.activeElement
-  return here.matches(selector) ? here.getAttribute('role') ?? here.type ?? here.localName : null
-}"""
-KEYS = {
-    "slider": ["ArrowRight"],
-    "range": ["ArrowRight"],
-    "select-one": ["ArrowDown"],
-    "checkbox": ["Space"],
-    "radio": ["ArrowDown"],
-    "number": ["ArrowUp", "Tab"],
-    "submit": ["Enter"],
-    "button": ["Enter"],
-}
+# What is open when the reader leaves is closed when they are back.
+CLOSE = """() => document.querySelectorAll('.st-live .widget-toggle-button.mod-active')
+  .forEach(button => button.click())"""
+# The visible controls and what they show, by their place in the lab.
+SHOWN = """() => Object.fromEntries(
+  [...document.querySelectorAll('.st-live :is(input, select, [role=slider])')]
+    .map((one, at) => [one, at]).filter(([one]) => one.checkVisibility())
+    .map(([one, at]) => [at, String(one.type === 'checkbox' || one.type === 'radio' ? one.checked
+      : one.getAttribute('aria-valuetext') ?? one.selectedOptions?.[0]?.label ?? one.value)]))"""
 
 
 @dataclass
 class Ran:
     """What happened to a lab.
 
-    ``moved`` is the setting after each kind of control was moved; ``left`` and ``found`` are the
-    kept setting and what the controls showed, before and after the page was left.
+    ``walk`` is what each control did; ``left`` and ``found`` are the kept setting, ``controls``
+    what each control showed, before and after the page was left.
     """
 
     visit: Visit
-    moved: dict[str, Any] = field(default_factory=dict)
+    walk: Walk = field(default_factory=Walk)
     left: Any = None
     found: Any = None
+    controls: list[tuple[str, str]] = field(default_factory=list)
     started_bytes: int = 0
 
 
@@ -58,31 +55,6 @@ def predict(page: Page, hands: Hands) -> None:
 def start(page: Page, hands: Hands) -> None:
     hands.press(".st-launch .st-start")
     expect(page.locator("section.st-lab.st-running")).to_be_visible(timeout=PATIENCE)
-
-
-def move_each(page: Page, slug: str) -> dict[str, Any]:
-    """Walk through the running lab by Tab and move each kind of control once."""
-    moved: dict[str, Any] = {}
-    for _ in range(60):
-        kind = page.evaluate(FOCUSED, CONTROLS)
-        if kind is None:
-            break
-        if kind in KEYS and moved.get(kind) is None:
-            before = kept(page)["labs"].get(slug)
-            for key in KEYS[kind]:
-                page.keyboard.press(key)
-            moved[kind] = changed(page, slug, before)
-        page.keyboard.press("Tab")
-    return moved
-
-
-def changed(page: Page, slug: str, before: Any) -> Any:
-    """The lab's setting once Python has answered; None where it stayed as it was."""
-    for _ in range(40):
-        if (now := kept(page)["labs"].get(slug)) != before:
-            return now
-        page.wait_for_timeout(50)
-    return None
 
 
 def run(browser: Browser, refuser: Refuser, base: str, name: str, site: Path) -> Ran:
@@ -100,27 +72,29 @@ def run(browser: Browser, refuser: Refuser, base: str, name: str, site: Path) ->
         asked = len(ran.visit.asked)
         start(page, hands)
         ran.started_bytes = visits.bytes_of(ran.visit.asked[asked:], base, site)
-        hands.reach(CONTROLS)
-        ran.moved = move_each(page, slug)
+        ran.walk = walk(page, slug)
         for width, theme in LOOKS:
             faults = visits.axe(page, width, theme)
             ran.visit.faults += [(f"{width} px {theme}", *fault) for fault in faults]
             if width == 360:
                 ran.visit.overflow = max(ran.visit.overflow, visits.overflow(page))
-        ran.left = (kept(page)["labs"][slug], shown(page))
+        # The walk opened what was closed, and went past the button that puts all as it was.
+        page.evaluate(CLOSE)
+        nudge(page, slug)
+        ran.left = kept(page)["labs"][slug]
+        before_leaving = shown(page)
         page.goto(f"{base}/{name}.html")
         start(page, Hands(page))
-        ran.found = (kept(page)["labs"][slug], shown(page))
+        ran.found = kept(page)["labs"][slug]
+        ran.controls = [
+            (before_leaving[at], now) for at, now in shown(page).items() if at in before_leaving
+        ]
     finally:
         context.close()
     ran.visit.outside = refuser.asked[before:]
     return ran
 
 
-def shown(page: Page) -> list[str]:
-    """What the controls of the running lab show."""
-    return [str(value) for value in page.evaluate(
-        """() => [...document.querySelectorAll('.st-live :is(input, select, [role=slider])')]
-          .map(one => one.type === 'checkbox' ? one.checked
-            : one.getAttribute('aria-valuetext') ?? one.selectedOptions?.[0]?.label ?? one.value)"""
-    )]  # fmt: skip
+def shown(page: Page) -> dict[str, str]:
+    """What the controls show that can be seen."""
+    return dict(page.evaluate(SHOWN))

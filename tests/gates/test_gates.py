@@ -8,11 +8,25 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.gates import architecture, confidential, evidence, layout, notebooks, site, words
+from tests.gates import (
+    architecture,
+    confidential,
+    evidence,
+    layout,
+    notebooks,
+    packages,
+    site,
+    words,
+)
 from tests.gates.findings import Planted, Rule, Tree, none_of, planted
 
 ON_THE_TREE: dict[str, Rule] = (
-    architecture.RULES | notebooks.RULES | evidence.RULES | words.RULES | layout.RULES
+    architecture.RULES
+    | packages.RULES
+    | notebooks.RULES
+    | evidence.RULES
+    | words.RULES
+    | layout.RULES
 )
 ON_THE_SITE: dict[str, Rule] = (
     evidence.SITE_RULES | words.SITE_RULES | site.SITE_RULES | confidential.SITE_RULES

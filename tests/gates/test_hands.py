@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from tests.browser import serve
 from tests.gates.hands import Hands
-from tests.gates.labs import move_each
+from tests.gates.walk import walk
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +20,8 @@ NO_ARROWS = """<fieldset>
 <label><input type="radio" name="b" value="two">Two</label></fieldset>"""
 DEAF = """<div class="st-live">
 <input type="range" min="0" max="8" oninput="keep(this.value)">
-<input type="checkbox" onmouseup="keep(this.checked)"></div>
+<input type="checkbox" onmouseup="keep(this.checked)">
+<button tabindex="-1">Out of reach</button></div>
 <script>function keep(value) {
   localStorage.setItem('sametable:work', JSON.stringify({ labs: { word: value } })) }</script>"""
 
@@ -37,9 +38,12 @@ def test_a_choice_outside_its_group_is_not_chosen(page: Page) -> None:
         Hands(page).choose("fieldset input", "two")
 
 
-def test_a_control_that_hears_no_key_is_found(page: Page, tmp_path: Path) -> None:
+def test_a_control_that_hears_no_key_or_is_not_reached_is_found(page: Page, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(DEAF, encoding="utf-8")
     with serve(tmp_path) as base:
         page.goto(f"{base}/page.html")
-        page.keyboard.press("Tab")
-        assert move_each(page, "word") == {"range": "5", "checkbox": None}
+        done = walk(page, "word", patience=300)
+        assert list(done.moved) == ["range", "checkbox"]
+        assert done.moved["range"].setting
+        assert done.deaf == ["checkbox"]
+        assert done.unreached == ["submit Out of reach"]

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
+from sametable.publish.live_zip import packages
 from tests.browser import Refuser
 from tests.gates.findings import none_of
 from tests.gates.kernels import code_cells, other_output, plain
+from tests.gates.labs import EXERCISES, LABS
 from tests.live.kernel import run_cells_in_page
-
-EXERCISES = Path(__file__).parents[2] / "exercises"
-LABS = sorted(path.stem for path in EXERCISES.glob("*.ipynb"))
 
 
 def stream(text: str | list[str]) -> dict[str, Any]:
@@ -30,7 +28,11 @@ def test_the_pages_kernel_gives_the_stored_outputs(
     before = len(asked_outside.asked)
     page.goto(f"{site_url}/exercises/{lab}.html")
     cells = code_cells(EXERCISES / f"{lab}.ipynb")
-    came = run_cells_in_page(page, ["".join(cell["source"]) for cell in cells])
+    came = run_cells_in_page(
+        page,
+        ["".join(cell["source"]) for cell in cells],
+        packages=packages(EXERCISES / f"{lab}.ipynb"),
+    )
     none_of(other_output(lab, [cell["outputs"] for cell in cells], came))
     assert asked_outside.asked[before:] == []
 

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.gates.labs import LABS
 from tests.gates.test_keyboard import KINDS, pick
 
 pytestmark = pytest.mark.browser
-
-LABS = sorted(path.stem for path in (Path(__file__).parents[2] / "exercises").glob("*.ipynb"))
 
 
 @pytest.fixture

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from sametable.content.questions import bank
 from tests.gates.hands import Hands, right_answer
+from tests.gates.labs import LABS
 
 pytestmark = pytest.mark.browser
-
-LABS = sorted(path.stem for path in (Path(__file__).parents[2] / "exercises").glob("*.ipynb"))
 
 
 def revealing(page: Page) -> tuple[Locator, Locator]:

@@ -10,10 +10,10 @@ from playwright.sync_api import Page
 Output = dict[str, Any]
 
 _RUN = """
-async ({ base, cells }) => {
+async ({ base, cells, packages }) => {
   const { Live } = await import(new URL("live.js", base).href);
   const notes = [];
-  const live = new Live({ progress() {}, note: (reason) => notes.push(reason) });
+  const live = new Live({ progress() {}, note: (reason) => notes.push(reason) }, packages);
   const ran = [];
   try {
     await live.start();
@@ -27,19 +27,25 @@ async ({ base, cells }) => {
 
 
 def run_cells_in_page(
-    page: Page, cells: Sequence[str], *, base: str | None = None, goes_on: bool = False
+    page: Page,
+    cells: Sequence[str],
+    *,
+    base: str | None = None,
+    goes_on: bool = False,
+    packages: Sequence[str] = (),
 ) -> list[list[Output]]:
     """What each cell puts out, in a fresh kernel, as a notebook file would store it.
 
     ``page`` stands on any page of the built site; ``base`` is the address of the folder that
     holds ``live.js`` (found by the page's own ``page.js`` if left out). A cell that raises ends
-    the run, as it does in a notebook, unless ``goes_on``. Streams of one name are joined. Model
+    the run, as it does in a notebook, unless ``goes_on``. ``packages``: what the notebook's
+    metadata asks for. Streams of one name are joined. Model
     ids differ from run to run, as they do in any kernel.
     """
     base = base or page.evaluate(
         "document.querySelector('script[src*=\"page.js\"]').src.replace(/page\\.js.*$/, '')"
     )
-    done = page.evaluate(_RUN, {"base": base, "cells": list(cells)})
+    done = page.evaluate(_RUN, {"base": base, "cells": list(cells), "packages": list(packages)})
     outputs = []
     for cell in done["ran"]:
         outputs.append(stored(cell["outputs"]))

@@ -33,13 +33,14 @@ Demo()
 CELLS = [{"source": "import ipywidgets as w\nfrom traitlets import Dict, Unicode"}, {"source": LAB}]
 
 
-def lab_page(cells: list[dict[str, str]] = CELLS) -> str:
+def lab_page(cells: list[dict[str, str]] = CELLS, packages: str = "") -> str:
     """The frame as ``publish/twin.py`` writes it, without a figure's drawing."""
     script = json.dumps(cells).replace("<", "\\u003c")
+    asked = f' data-packages="{packages}"' if packages else ""
     return f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A lab</title>
 <link rel="icon" href="data:,"><script defer src="_static/sametable/page.js"></script>
 </head><body><main><h1>A lab</h1>
-<section class="st-lab" data-lab="demo" data-notebook="demo.ipynb" aria-label="Demo">
+<section class="st-lab" data-lab="demo" data-notebook="demo.ipynb"{asked} aria-label="Demo">
 <figure class="st-twin"><figcaption>First view</figcaption></figure>
 <div class="st-launch" hidden></div><div class="st-live" hidden></div>
 <script type="application/json" class="st-cells">{script}</script></section></main></body></html>"""

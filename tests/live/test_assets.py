@@ -31,12 +31,13 @@ def packages(root: Path) -> zipfile.ZipFile:
 def test_manifest_names_the_files_as_they_are(root: Path) -> None:
     folder = python_folder(root)
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    for entry in manifest["files"].values():
+    entries = [*manifest["files"].values(), *manifest["packages"].values()]
+    for entry in entries:
         data = (folder / entry["file"]).read_bytes()
         assert len(data) == entry["bytes"]
         assert hashlib.sha256(data).hexdigest() == entry["sha256"]
     files = {file.name for file in folder.iterdir()}
-    assert files == {"manifest.json"} | {entry["file"] for entry in manifest["files"].values()}
+    assert files == {"manifest.json"} | {entry["file"] for entry in entries}
 
 
 def test_core_is_the_locked_one(root: Path) -> None:
@@ -50,6 +51,15 @@ def test_lab_layers_travel_and_the_others_do_not(root: Path) -> None:
     assert {"st_page.py", "sametable/widgets/lab.py", "sametable/errors.py"} <= names
     assert not [n for n in names if n.startswith(("sametable/publish", "sametable/answers"))]
     assert not [n for n in names if "/tests/" in n]
+
+
+def test_what_only_some_labs_ask_for_travels_apart_as_byte_code(root: Path) -> None:
+    data = gzip.decompress((python_folder(root) / "networkx.zip.gz").read_bytes())
+    names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    assert "networkx/__init__.pyc" in names
+    assert not [name for name in names if name.endswith(".py") or "/tests/" in name]
+    assert [name for name in names if "LICEN" in name]
+    assert not [name for name in packages(root).namelist() if name.startswith("networkx")]
 
 
 def test_every_package_brings_its_licence(root: Path) -> None:

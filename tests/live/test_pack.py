@@ -7,6 +7,7 @@ import marshal
 import zipfile
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -83,3 +84,24 @@ def test_byte_code_has_the_lines_of_the_source_beside_it(pack: ModuleType, tmp_p
         checked = next(c for c in code.co_consts if getattr(c, "co_name", "") == "checked")
         line = small[name].decode().splitlines()[checked.co_firstlineno - 1]
         assert line.startswith("def checked")
+
+
+def raised_at(code: object) -> tuple[int, int]:
+    """Where ``checked(-1)`` of the compiled source raises, and where it begins."""
+    space: dict[str, Any] = {"__name__": "points"}
+    exec(code, space)  # type: ignore[arg-type]
+    with pytest.raises(AssertionError) as caught:
+        space["checked"](-1)
+    assert caught.tb.tb_next
+    return caught.tb.tb_next.tb_lineno, space["checked"].__code__.co_firstlineno
+
+
+def test_a_traceback_knows_our_lines_and_of_others_where_the_function_begins(
+    pack: ModuleType, tmp_path: Path
+) -> None:
+    _, codes = packed(pack, tmp_path, keep=["own"])
+    at, begins = raised_at(marshal.loads(codes["own/points.pyc"][16:]))
+    assert SOURCE.splitlines()[at - 1].strip().startswith("assert")
+    at, begins = raised_at(marshal.loads(codes["shop/points.pyc"][16:]))
+    assert at == begins
+    assert len(codes["shop/points.pyc"]) < len(codes["own/points.pyc"])

@@ -2,6 +2,8 @@
 // counted as they come, inflated on the way.
 const PREFIX = "sametable-python-";
 
+const keeping = new Map(); // addresses on their way into the cache
+
 export class DownloadError extends Error {}
 
 // Opens the cache of this build and throws older builds away. Null where there is none (a plain
@@ -48,7 +50,7 @@ export async function open(url, entry, { cache, onBytes, mime = "application/oct
       throw new DownloadError(`${entry.file} could not be reached`, { cause: error });
     }
     if (!response.ok) throw new DownloadError(`${entry.file} answered ${response.status}`);
-    if (cache) keep(cache, url, response.clone());
+    if (cache) keeping.set(url, keep(cache, url, response.clone()));
   }
   const [head, body] = await peek(response.body);
   const counted = body.pipeThrough(counter(onBytes));
@@ -56,6 +58,12 @@ export async function open(url, entry, { cache, onBytes, mime = "application/oct
   const packed = head.length > 1 && head[0] === 0x1f && head[1] === 0x8b;
   const stream = packed ? counted.pipeThrough(new DecompressionStream("gzip")) : counted;
   return new Response(stream, { headers: { "Content-Type": mime } });
+}
+
+// What came broken must not be met again.
+export async function forget(url, cache) {
+  await keeping.get(url);
+  await cache?.delete(url).catch(() => {});
 }
 
 async function keep(cache, url, response) {

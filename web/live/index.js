@@ -15,9 +15,11 @@ export class Live {
   #ready;
   #places = [];
 
-  // on: {progress(label, loaded, total), note(reason)}
-  constructor(on) {
+  // on: {progress(label, loaded, total), note(reason)}; packages: what the labs of this page ask
+  // for beyond the page's own Python, by name.
+  constructor(on, packages = []) {
     this.on = on;
+    this.packages = packages;
   }
 
   // The kernel; a second lab of the page waits for the same one.
@@ -34,6 +36,7 @@ export class Live {
       base: new URL("python/", here).href,
       program: new URL("worker.js", here),
       chart,
+      packages: this.packages,
       on: {
         progress: (...what) => this.on.progress(...what),
         note: (reason) => this.on.note(reason),

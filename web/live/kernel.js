@@ -14,8 +14,8 @@ export class Kernel {
   #incoming = Promise.resolve();
 
   // on: {progress(label, loaded, total), note(reason), output(message), comm(message) -> promise}
-  constructor({ base, program, chart, on }) {
-    Object.assign(this, { base, program, chart, on });
+  constructor({ base, program, chart, packages, on }) {
+    Object.assign(this, { base, program, chart, packages, on });
   }
 
   // From the snapshot; if that cannot be used, by itself the long way. A snapshot that does not
@@ -59,8 +59,8 @@ export class Kernel {
           this.#incoming = this.#incoming.then(() => this.#take(data)).catch(console.error);
         }
       };
-      const { base, chart } = this;
-      this.#worker.postMessage({ type: "boot", base, plain, chart });
+      const { base, chart, packages } = this;
+      this.#worker.postMessage({ type: "boot", base, plain, chart, packages });
     });
   }
 

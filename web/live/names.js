@@ -1,4 +1,5 @@
-// Slider handles get the words of their label: the widget library leaves them nameless.
+// Slider handles get the words of their label, and a field without a label those of its tooltip:
+// the widget library leaves both nameless.
 export function nameHandles(place) {
   name(place);
   new MutationObserver(() => name(place)).observe(place, {
@@ -9,6 +10,9 @@ export function nameHandles(place) {
 }
 
 function name(place) {
+  for (const field of place.querySelectorAll("input[title], textarea[title], select[title]")) {
+    if (!field.labels?.length || !text(field.labels)) field.setAttribute("aria-label", field.title);
+  }
   for (const row of place.querySelectorAll(".jupyter-widgets")) {
     const handles = row.querySelectorAll(":scope .noUi-handle");
     const label = row.querySelector(":scope > .widget-label")?.textContent.trim();
@@ -20,4 +24,8 @@ function name(place) {
       }
     });
   }
+}
+
+function text(labels) {
+  return [...labels].map((label) => label.textContent.trim()).join("");
 }

@@ -1,6 +1,7 @@
 // node web/live/snapshot.mjs JOB.json: packs the page's Python and takes its memory snapshot.
-// JOB: {core, stdlib, library, packages, out, drop, keep, imports, labs, lock, env}; absolute paths.
-// Writes stdlib.zip, packages.zip and snapshot.bin into `out`.
+// JOB: {core, stdlib, library, packages, out, drop, keep, imports, labs, extras, lock, env};
+// absolute paths. Writes stdlib.zip, packages.zip and snapshot.bin into `out`, and for each of
+// `extras`, from its <name>-sources.zip there, a byte-compiled <name>.zip.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { join } from "node:path";
@@ -30,9 +31,26 @@ pack("/home/pyodide/packages.zip", "/home/pyodide/p.zip", "/home/pyodide/p-code.
   for (const [name, short] of Object.entries(made)) {
     writeFileSync(join(job.out, `${name}.zip`), files.readFile(`/home/pyodide/${short}.zip`));
   }
+  return job.extras.flatMap((name) => packExtra(python, name));
 }
 
-async function snapshot() {
+// A package that only some labs ask for. It is not in the snapshot, so it travels as byte code:
+// compiling NetworkX in the page takes five times as long as reading it. What it needs of the
+// standard library is in the snapshot, since that library comes after the lab.
+function packExtra(python, name) {
+  const files = python.FS;
+  files.writeFile("/home/pyodide/extra.zip", readFileSync(join(job.out, `${name}-sources.zip`)));
+  const needed = python.runPython(`
+pack("/home/pyodide/extra.zip", "/home/pyodide/x.zip", "/lib/${name}.zip", "/lib/${name}.zip")
+sys.path.append("/lib/${name}.zip")
+import ${name}
+[each for each in sys.modules if each.split(".")[0] in sys.stdlib_module_names and each != "__main__"]
+`);
+  writeFileSync(join(job.out, `${name}.zip`), files.readFile(`/lib/${name}.zip`));
+  return needed.toJs();
+}
+
+async function snapshot(needed) {
   const python = await loadPyodide({
     ...quiet,
     stdLibURL: join(job.out, "stdlib-code.zip"),
@@ -42,7 +60,7 @@ async function snapshot() {
   python.runPython(`
 import sys
 sys.path.append("${PACKAGES}")
-import ${job.imports.join(", ")}
+import ${[...job.imports, ...needed].join(", ")}
 `);
   python.FS.writeFile("/home/pyodide/wake.py", readFileSync(join(here, "wake.py")));
   python.FS.writeFile("/home/pyodide/labs.json", JSON.stringify(job.labs));
@@ -87,8 +105,7 @@ function blank(python) {
 }
 
 try {
-  await pack();
-  await snapshot();
+  await snapshot(await pack());
   process.exit(0);
 } catch (error) {
   // Node would print the whole line it happened in, and that is a megabyte.

@@ -1,6 +1,6 @@
 // The kernel: Pyodide in a module worker, from the memory snapshot or, without it, the long way.
 import { loadPyodide, version } from "pyodide";
-import { DownloadError, open, readManifest } from "./fetch.js";
+import { DownloadError, forget, open, readManifest } from "./fetch.js";
 
 const PACKAGES = "/lib/packages.zip"; // as in snapshot.mjs
 let python;
@@ -32,12 +32,16 @@ function post(message, transfer = []) {
   self.postMessage(message, transfer);
 }
 
-async function boot({ base, plain, chart }) {
+async function boot({ base, plain, chart, packages: wanted }) {
   const { manifest, cache } = await readManifest(new URL("manifest.json", base).href);
   if (manifest.pyodide !== version) {
     throw new Error(`the files are of Pyodide ${manifest.pyodide}, the program is of ${version}`);
   }
-  const { files } = manifest;
+  const files = { ...manifest.files };
+  for (const name of wanted) {
+    if (!manifest.packages[name]) throw new Error(`this site has no ${name} for its labs`);
+    files[zip(name)] = manifest.packages[name];
+  }
   let total = 0;
   let loaded = 0;
   const address = (name) => new URL(`${files[name].file}?${manifest.build}`, base).href;
@@ -50,28 +54,39 @@ async function boot({ base, plain, chart }) {
     };
     return open(address(name), files[name], { cache, mime, onBytes: late ? () => {} : onBytes });
   };
-  const bytes = async (name, how) => new Uint8Array(await (await get(name, how)).arrayBuffer());
+  const read = async (name, use, how) => {
+    const response = await get(name, how);
+    try {
+      return await use(response);
+    } catch (error) {
+      await forget(address(name), cache);
+      if (error instanceof WebAssembly.CompileError) throw error;
+      throw new DownloadError(`${files[name].file} came broken`, { cause: error });
+    }
+  };
+  const bytes = (name, how) =>
+    read(name, async (response) => new Uint8Array(await response.arrayBuffer()), how);
 
-  const compiled = get("wasm", { mime: "application/wasm" }).then((response) =>
-    WebAssembly.compileStreaming(response),
-  );
-  const loader = get("loader").then(importText);
+  const compiled = read("wasm", WebAssembly.compileStreaming, { mime: "application/wasm" });
+  const loader = read("loader", importText);
   const packages = bytes("packages");
-  const memory = plain ? undefined : bytes("snapshot").catch(async ({ message }) => {
-    await cache?.delete(address("snapshot")); // a broken one must not be met again
+  const memory = plain ? undefined : bytes("snapshot").catch(({ message }) => {
     post({ type: "note", reason: message });
   });
   // With the snapshot the standard library is not on the way: it comes after the lab stands.
   const stdlib = Promise.resolve(memory).then((found) =>
     found ? new Uint8Array(EMPTY_ZIP) : bytes("stdlib"),
   );
-  const parts = await Promise.all([compiled, loader, packages, stdlib, memory]);
+  const extras = Promise.all(wanted.map((name) => bytes(zip(name))));
+  const parts = await Promise.all([compiled, loader, packages, stdlib, memory, extras]);
   const slow = !parts[4];
   post({ type: "progress", label: "", loaded: total, total });
   try {
     python = await start(base, manifest, parts);
     python.FS.writeFile(PACKAGES, parts[2]);
-    if (slow) python.runPython(`import sys; sys.path.append("${PACKAGES}")`);
+    wanted.forEach((name, i) => python.FS.writeFile(zip(name), parts[5][i]));
+    const paths = [...(slow ? [PACKAGES] : []), ...wanted.map(zip)];
+    python.runPython(`__import__("sys").path.extend(${JSON.stringify(paths)})`);
     bridge = python.pyimport("st_page");
     bridge.connect(send);
     bridge.use_chart(chart);
@@ -80,6 +95,10 @@ async function boot({ base, plain, chart }) {
   }
   if (!slow) stdlibArrives = later(manifest, () => bytes("stdlib", { late: true }));
   post({ type: "ready", plain: slow });
+}
+
+function zip(name) {
+  return `/lib/${name}.zip`;
 }
 
 async function importText(response) {

@@ -187,11 +187,17 @@ async function begin(on) {
     tries += 1;
     const { Live } = await import(address);
     tries = 0;
-    live = new Live(on);
+    live = new Live(on, asked());
   }
   live.on = on;
   await live.start();
   return live;
+}
+
+// Packages that the labs of this page need besides the page's own Python.
+function asked() {
+  const sections = [...document.querySelectorAll("section.st-lab[data-packages]")];
+  return [...new Set(sections.flatMap((section) => section.dataset.packages.split(" ")))];
 }
 
 function end() {

@@ -1,8 +1,10 @@
 """The page's Python, under ``_build/web/python``: ``python -m sametable.publish.live_assets``.
 
 1. the locked wheels of ``requirements/page.txt``, fetched once
-2. one zip of their modules, ours and the facts (``live_zip``)
-3. both zips made small by the very Python of the page, and its memory snapshot (Node runs
+2. one zip of their modules, ours and the facts (``live_zip``); one of its own for each wheel of
+   ``requirements/page-extra.txt``, which the page fetches for labs that ask for it by name
+   (``packages`` in the notebook's metadata)
+3. the zips made small by the very Python of the page, and its memory snapshot (Node runs
    ``web/live/snapshot.mjs``)
 4. everything gzipped, and ``manifest.json`` for ``web/live/worker.js``
 
@@ -18,11 +20,12 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from sametable.errors import BuildError
-from sametable.publish.live_zip import cells, own, write_sources
+from sametable.publish.live_zip import cells, own, packages, write_sources, write_wheel
 from sametable.publish.wheels import fetched
 
 ROOT = Path(__file__).parents[3]
@@ -31,7 +34,7 @@ WORK = ROOT / "_build" / "page-python"
 CORE = ROOT / "web" / "node_modules" / "pyodide"
 LIVE = ROOT / "web" / "live"
 EXERCISES = ROOT / "exercises"
-LOCK = ROOT / "requirements" / "page.txt"
+LOCKS = [ROOT / "requirements" / name for name in ("page.txt", "page-extra.txt")]
 
 # Modules of the standard library with no use in a page: servers, terminals, debuggers, processes.
 DROPPED = """
@@ -66,20 +69,23 @@ def build(*, out: Path = OUT, work: Path = WORK) -> bool:
     stamp, made = _stamp(), out / "manifest.json"
     if made.is_file() and json.loads(made.read_text("utf-8"))["inputs"] == stamp:
         return False
-    wheels = fetched("page")
+    wheels, extras = fetched("page"), _extras()
+    labs = _labs(set(extras))
     work.mkdir(parents=True, exist_ok=True)
     sources = work / "sources.zip"
     write_sources(sources, wheels=wheels, root=ROOT, bridge=LIVE / "python")
+    for name, wheel in extras.items():
+        write_wheel(work / f"{name}-sources.zip", wheel)
     info = json.loads((CORE / "pyodide-lock.json").read_text("utf-8"))["info"]
     job = {
         "core": str(CORE), "stdlib": str(CORE / "python_stdlib.zip"), "packages": str(sources),
         "out": str(work), "drop": DROPPED, "keep": ["sametable", "st_page"],
-        "imports": [*PRELOADED, *_own_modules()], "labs": _labs(),
+        "imports": [*PRELOADED, *_own_modules()], "labs": labs, "extras": list(extras),
         "lock": {"info": info}, "library": _library(info), "env": ENV,
     }  # fmt: skip
     (work / "job.json").write_text(json.dumps(job), "utf-8")
     _node(str(LIVE / "snapshot.mjs"), str(work / "job.json"))
-    _publish(out, work, stamp, info)
+    _publish(out, work, stamp, info, list(extras))
     return True
 
 
@@ -90,35 +96,54 @@ def _own_modules() -> list[str]:
     return [name.removesuffix(".__init__") for name in names]
 
 
-def _labs() -> dict[str, list[str]]:
-    """The lab cells of every notebook: they are run once before the snapshot is taken."""
-    return {
-        notebook.stem: [cell["source"] for cell in cells(notebook)]
-        for notebook in sorted(EXERCISES.glob("*.ipynb"))
-    }
+def _extras() -> dict[str, Path]:
+    """The wheels that only some labs ask for, by the names they ask with."""
+    wheels = sorted(fetched("page-extra").glob("*.whl"))
+    return {wheel.name.split("-")[0].lower(): wheel for wheel in wheels}
 
 
-def _publish(out: Path, work: Path, stamp: str, info: dict[str, Any]) -> None:
+def _labs(extras: set[str]) -> dict[str, list[str]]:
+    """The lab cells of the notebooks: they are run once before the snapshot is taken.
+
+    Not those that ask for an extra package: it is no part of the snapshot. Raises BuildError
+    where one asks for a package that is not among ``extras``.
+    """
+    found = {}
+    for notebook in sorted(EXERCISES.glob("*.ipynb")):
+        asked = packages(notebook)
+        if missing := sorted(set(asked) - extras):
+            raise BuildError(
+                f"{notebook.name} asks for {', '.join(missing)}: requirements/page-extra.txt"
+                f" has {', '.join(sorted(extras)) or 'nothing'}"
+            )
+        if not asked:
+            found[notebook.stem] = [cell["source"] for cell in cells(notebook)]
+    return found
+
+
+def _publish(
+    out: Path, work: Path, stamp: str, info: dict[str, Any], extras: Sequence[str]
+) -> None:
     fresh = work / "made"
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
-    files = {}
-    for key, (name, label) in FILES.items():
+
+    def packed(name: str, label: str) -> dict[str, Any]:
         source = (CORE if (CORE / name).is_file() else work) / name
-        data = source.read_bytes()
-        packed = gzip.compress(data, 9, mtime=0)
-        (fresh / f"{name}.gz").write_bytes(packed)
-        files[key] = {
-            "file": f"{name}.gz",
-            "label": label,
-            "bytes": len(packed),
-            "sha256": hashlib.sha256(packed).hexdigest(),
-        }
-    build_id = hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()[:16]
+        data = gzip.compress(source.read_bytes(), 9, mtime=0)
+        (fresh / f"{name}.gz").write_bytes(data)
+        digest = hashlib.sha256(data).hexdigest()
+        return {"file": f"{name}.gz", "label": label, "bytes": len(data), "sha256": digest}
+
+    files = {key: packed(name, label) for key, (name, label) in FILES.items()}
+    apart = {name: packed(f"{name}.zip", name) for name in extras}
+    text = json.dumps([files, apart], sort_keys=True)
+    build_id = hashlib.sha256(text.encode()).hexdigest()[:16]
     manifest = {
         "build": build_id, "inputs": stamp, "pyodide": _pyodide_version(),
         "python": info["python"], "stdlibPath": _library(info), "env": ENV,
         "lock": {"info": info, "packages": {}}, "files": files,
+        "packages": apart,
     }  # fmt: skip
     (fresh / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
     shutil.rmtree(out, ignore_errors=True)
@@ -138,7 +163,7 @@ def _stamp() -> str:
     """Over everything that the files are made of."""
     digest = hashlib.sha256(_pyodide_version().encode())
     inputs = [
-        LOCK,
+        *LOCKS,
         Path(__file__),
         Path(__file__).with_name("live_zip.py"),
         LIVE / "snapshot.mjs",
@@ -148,7 +173,8 @@ def _stamp() -> str:
     ]
     for file in inputs:
         digest.update(file.read_bytes() if file.is_file() else b"")
-    digest.update(json.dumps(_labs()).encode())
+    for notebook in sorted(EXERCISES.glob("*.ipynb")):
+        digest.update(json.dumps([notebook.name, cells(notebook), packages(notebook)]).encode())
     for name, data in sorted(own(ROOT).items()):
         digest.update(name.encode() + b"\0" + data)
     return digest.hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from sametable.errors import BuildError
@@ -26,16 +27,28 @@ def write_sources(target: Path, *, wheels: Path, root: Path, bridge: Path) -> No
     """``target``: the modules of every wheel, our own layers and facts, and the page's bridge."""
     entries: dict[str, bytes] = {}
     for wheel in sorted(wheels.glob("*.whl")):
-        with zipfile.ZipFile(wheel) as archive:
-            for name in archive.namelist():
-                if (data := _kept(name, archive)) is not None:
-                    entries[name] = data
+        entries |= _modules(wheel)
     entries |= own(root)
     for file in bridge.rglob("*.py"):
         entries[file.relative_to(bridge).as_posix()] = file.read_bytes()
+    _write(target, entries)
+
+
+def write_wheel(target: Path, wheel: Path) -> None:
+    """``target``: the modules of one wheel, for a package that only some labs ask for."""
+    _write(target, _modules(wheel))
+
+
+def _write(target: Path, entries: Mapping[str, bytes]) -> None:
     with zipfile.ZipFile(target, "w") as made:
         for name in sorted(entries):
             made.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), entries[name])
+
+
+def _modules(wheel: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(wheel) as archive:
+        kept = {name: _kept(name, archive) for name in archive.namelist()}
+    return {name: data for name, data in kept.items() if data is not None}
 
 
 def _kept(name: str, archive: zipfile.ZipFile) -> bytes | None:
@@ -56,7 +69,8 @@ def own(root: Path) -> dict[str, bytes]:
         path = package / layer
         files += [path.with_suffix(".py")] if path.with_suffix(".py").is_file() else [
             file for file in path.rglob("*")
-            if file.suffix in {".py", ".json", ".toml"} and "__pycache__" not in file.parts
+            if file.suffix in {".py", ".js", ".json", ".toml"}
+            and not {"__pycache__", "static"} & {*file.parts}
         ]  # fmt: skip
     entries = {f"sametable/{file.relative_to(package).as_posix()}": file for file in files}
     for pattern in FACTS:
@@ -80,3 +94,14 @@ def cells(notebook: Path) -> list[dict[str, str]]:
     if not any("lab" in tags for tags, _ in found):
         raise BuildError(f"{notebook.name} shows a lab, but none of its cells is tagged 'lab'")
     return [{"source": source} for tags, source in found if any(tag in tags for tag in RUN_TAGS)]
+
+
+def packages(notebook: Path) -> list[str]:
+    """What the lab asks for beyond the page's own Python: ``packages`` of its metadata.
+
+    Raises BuildError: it is no list of names.
+    """
+    asked = json.loads(notebook.read_text("utf-8"))["metadata"].get("packages", [])
+    if not (isinstance(asked, list) and all(isinstance(name, str) for name in asked)):
+        raise BuildError(f"{notebook.name}: packages must be a list of names (got {asked!r})")
+    return asked

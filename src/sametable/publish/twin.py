@@ -21,7 +21,7 @@ from sphinx.util import logging
 
 from sametable.content.words import words
 from sametable.errors import BuildError, ContentError
-from sametable.publish.live_zip import cells
+from sametable.publish.live_zip import cells, packages
 from sametable.publish.questions import place_questions
 
 TWIN = "application/vnd.sametable.twin+json"
@@ -53,18 +53,25 @@ class TwinRenderer(MimeRenderPlugin):  # type: ignore[misc]
             if data.mime_type == QUESTIONS:
                 html = place_questions(env, content["bank"], content["ids"])
             else:
-                html = frame(content, env.docname, cells(Path(env.doc2path(env.docname))))
+                notebook = Path(env.doc2path(env.docname))
+                html = frame(content, env.docname, cells(notebook), packages(notebook))
         except (BuildError, ContentError) as error:
             logger.warning("%s", error, location=env.docname, type="sametable")
             return []
         return [nodes.raw("", html, format="html")]
 
 
-def frame(twin: Mapping[str, Any], docname: str, run: Sequence[Mapping[str, str]]) -> str:
+def frame(
+    twin: Mapping[str, Any],
+    docname: str,
+    run: Sequence[Mapping[str, str]],
+    asked: Sequence[str] = (),
+) -> str:
     """The lab's section: figure, table, and what ``launch.js`` needs to start it.
 
     ``twin``: {"lab", "title", "chart": a Vega-Lite specification, "table", "alt"}.
-    ``run``: the cells to run, each {"source"}. Raises BuildError for a chart that is not drawn.
+    ``run``: the cells to run, each {"source"}. ``asked``: the packages they need besides the page's
+    own Python. Raises BuildError for a chart that is not drawn.
     """
     say = words("lab")
     lab, alt = escape(twin["lab"]), escape(twin["alt"])
@@ -77,8 +84,9 @@ def frame(twin: Mapping[str, Any], docname: str, run: Sequence[Mapping[str, str]
     whole = f"{up}lite/notebooks/index.html?path={name}.ipynb"
     title = twin["title"] if twin["title"][-1:] in ".?!" else twin["title"] + "."
     caption = escape(say["figure"].format(title=title))
+    needs = f' data-packages="{escape(" ".join(asked))}"' if asked else ""
     return (
-        f'<section class="st-lab" data-lab="{lab}" data-notebook="{escape(docname)}.ipynb"'
+        f'<section class="st-lab" data-lab="{lab}" data-notebook="{escape(docname)}.ipynb"{needs}'
         f' aria-label="{escape(twin["title"])}">'
         f'<figure class="st-twin">{pictures}<figcaption>{caption}</figcaption>'
         f'<details class="st-table"><summary>{escape(say["table"])}</summary>'

@@ -8,6 +8,7 @@ the memory snapshot is taken with this module already imported.
 from __future__ import annotations
 
 import ast
+import asyncio
 import inspect
 import json
 import linecache
@@ -218,8 +219,18 @@ def connect(send: Callable[[str, Any], None]) -> None:
     global _send
     _send = send
     random.seed()
+    # What goes wrong in a long computation goes wrong in no cell and no message.
+    asyncio.get_running_loop().set_exception_handler(_loop_error)
     sys.stdout = _Stream("stdout")
     sys.stderr = _Stream("stderr")
+
+
+def _loop_error(_loop: object, context: dict[str, Any]) -> None:
+    error = context.get("exception")
+    if error is None:
+        print(context["message"], file=sys.stderr)
+    else:
+        show_error(error)
 
 
 comm.create_comm = PageComm
