@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from math import prod
 
@@ -89,6 +90,14 @@ class ScoreSheet:
             self._check_party(party)
         for need in self.needs:
             self._check_need(need)
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.issues, self.parties, self.needs))
+
+    def __hash__(self) -> int:
+        # Every cache of the engine asks for it, and a sheet holds some hundred numbers.
+        return self._hash
 
     @property
     def size(self) -> int:

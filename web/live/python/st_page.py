@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import gc
 import inspect
 import json
 import linecache
@@ -219,6 +220,9 @@ def connect(send: Callable[[str, Any], None]) -> None:
     global _send
     _send = send
     random.seed()
+    # What came with the snapshot stays: a collection that looks through all of it would hold up
+    # the reader's control for a tenth of a second.
+    gc.freeze()
     # What goes wrong in a long computation goes wrong in no cell and no message.
     asyncio.get_running_loop().set_exception_handler(_loop_error)
     sys.stdout = _Stream("stdout")
