@@ -1,4 +1,5 @@
 // What every page of the book loads. Nothing of a lab is loaded before its reader starts it.
+import { start as startForms } from "./forms.js";
 import { start as startLaunch } from "./launch.js";
 import { start as startLeave } from "./leave.js";
 import { start as startOffline } from "./offline.js";
@@ -7,6 +8,7 @@ import { start as startWork } from "./work.js";
 
 startLeave();
 startQuestions();
+startForms();
 startWork();
 startOffline();
 startLaunch();

@@ -7,9 +7,10 @@ Facts become pages in this order, a module a step:
 3. ``roads``      roads, doors and lab cards; ``minutes`` sums when all pages are read
 4. ``math``       formulas to MathML
 5. ``questions``  the questions of a bank, and the page My work
-6. ``assets``     the stylesheet, type faces and front end, copied when they changed
-7. ``polish``     the last look at each page's HTML
-8. ``offline``    the list of all files, for who keeps the book in a browser
+6. ``forms``      sheets to fill in; ``competency_map`` what serves which aim
+7. ``assets``     the stylesheet, type faces and front end, copied when they changed
+8. ``polish``     the last look at each page's HTML
+9. ``offline``    the list of all files, for who keeps the book in a browser
 
 ``markup`` holds the HTML elements they are made of, ``cites`` the style of citations.
 ``kickers`` sets the line above a title, ``glossary`` links a term where it is first used.
@@ -32,7 +33,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
         assets,
         cases,
         cites,
+        competency_map,
         evidence,
+        forms,
         glossary,
         kickers,
         markup,
@@ -48,8 +51,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
         # jupyter-book sets it whether or not the extension it belongs to is used.
         app.add_config_value("comments_config", {}, "")
     for part in (
-        markup, cites, evidence, cases, minutes, roads, kickers, glossary, math, questions, assets,
-        polish, offline,
+        markup, cites, evidence, cases, minutes, roads, kickers, glossary, math, questions, forms,
+        competency_map, assets, polish, offline,
     ):  # fmt: skip
         part.setup(app)
     return {
