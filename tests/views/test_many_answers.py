@@ -100,7 +100,7 @@ def test_two_models_within_one_point() -> None:
     best = VIEWS["best"]
     assert best.says[0] == (
         "With the best of all 1,024 models by BIC, the answer is 22,991 people. The second best "
-        "model, 1.0 BIC point behind, says 12,262."
+        "model, 0.96 BIC points behind, says 12,262."
     )
     assert "All 1,024 models run from 5,289 to 29,426 people." in best.says[2]
     assert "379 lie in the published range, 31 below it and 614 above" in best.says[2]

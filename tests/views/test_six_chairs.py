@@ -174,7 +174,7 @@ def test_the_words_are_the_models() -> None:
     base = " ".join(VIEWS["debrief of nothing"].says)
     assert "The middle on every issue is not one of them" in base
     assert "which can be read in four ways, is refused by two or three parties" in base
-    assert "the prosecutor and the survivor advocate up to two short" in base
+    assert "the prosecutor and the survivor advocate short by up to two points" in base
     assert "at most 22% of their best gains on average; the best deal gives 62%" in base
     assert "the prosecutor 21, the social worker seven" in base
     rule = VIEWS["debrief, vetoes"].says

@@ -69,8 +69,8 @@ def test_the_law_empties_one_bar_and_moves_no_other() -> None:
     for same in ("Federal rule", "Service referrals", "Self-reports"):
         assert before[same] == after[same]
     assert "the arrest count is 0" in VIEWS["after"].says[0]
-    assert "24 people have dropped out" in VIEWS["after"].says[0]
-    assert "nobody has dropped out" in VIEWS["nothing happens"].says[0]
+    assert "24 people drop from sight" in VIEWS["after"].says[0]
+    assert "nobody drops from sight" in VIEWS["nothing happens"].says[0]
 
 
 def bars(view: View) -> list[dict[str, object]]:

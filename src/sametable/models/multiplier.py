@@ -25,7 +25,12 @@ class Benchmark(Limited):
     )
 
     figure: int = limited(
-        0, label="A figure", min=0, max=100_000, step=1, unit="people, to be read back; 0 for none"
+        0,
+        label="Printed total",
+        min=0,
+        max=100_000,
+        step=1,
+        unit="people, to be read back; 0 for none",
     )
 
     def __post_init__(self) -> None:

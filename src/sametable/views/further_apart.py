@@ -162,7 +162,7 @@ def _table(setting: Setting, found: Paths, names: Names) -> Twin:
             f"Belief that {names.claim}, after each report. The last column is the "
             f"{names.first}'s odds over the {names.second}'s. {NOTE}"
         ),
-        columns=("Reports", names.first.capitalize(), names.second.capitalize(), "Odds, times"),
+        columns=("Reports", names.first.capitalize(), names.second.capitalize(), "Ratio of odds"),
         rows=tuple(
             (str(number), f"{first:.1%}", f"{second:.1%}", times(odds_apart(setting, number)))
             for number, (first, second) in enumerate(zip(found.first, found.second, strict=True))

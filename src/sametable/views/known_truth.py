@@ -133,7 +133,8 @@ def _dependence(chosen: Case, labels: Mapping[str, str]) -> str:
     says = (
         f"Of the people on {it.inside} ({labels[it.inside].lower()}), {it.first} names "
         f"{number(it.on_first)} and {it.second} names {number(it.on_second)}; "
-        f"{number(it.on_both)} are on both. By chance it would be {it.expected_both:.1f}."
+        f"{number(it.on_both)} {'is' if it.on_both == 1 else 'are'} on both. By chance it would be "
+        f"{it.expected_both:.1f}."
     )
     if it.on_both > it.expected_both:
         return (

@@ -103,8 +103,8 @@ def _result(shown: Shown) -> str:
     if shown.every and len(shown.top) == 2 and chosen == shown.top[0]:
         gap = worth(shown.top[1], shown.by) - worth(chosen, shown.by)
         return (
-            f"{result}. The second best model, {gap:.1f} {NAMES[shown.by]} "
-            f"{'point' if f'{gap:.1f}' == '1.0' else 'points'} behind, says "
+            f"{result}. The second best model, {gap:.2f} {NAMES[shown.by]} "
+            f"points behind, says "
             f"{number(shown.top[1].size)}."
         )
     return f"{result}: {number(chosen.seen)} on a list and {number(chosen.unseen)} on none."

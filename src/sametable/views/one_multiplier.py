@@ -46,8 +46,9 @@ def _rates(contacts: int, printed: Printed) -> tuple[float, float] | None:
 
 def _result(chosen: Benchmark) -> str:
     return (
-        f"If {share(chosen.rate)} of every 100 people come into contact with law enforcement, "
-        f"{number(chosen.contacts)} contacts stand for {number(people_of(chosen))} people."
+        f"If {share(chosen.rate)} of every 100 people who are exploited come into contact with law "
+        f"enforcement, {number(chosen.contacts)} contacts stand for "
+        f"{number(people_of(chosen))} people."
     )
 
 

@@ -136,10 +136,16 @@ def _votes(talks: Talks, number: int, put: Put) -> str:
     everybody = talks.sheet.model.names
     if len(put.yes) == len(everybody):
         return f"Offer {number}: all {spelt(len(everybody))} say yes."
-    no = talks.names(set(everybody) - put.yes)
+    if not put.yes:
+        return f"Offer {number}: nobody says yes."
     ends = " It passes." if talks.voting.wins(put.yes) else ""
     few = f"{spelt(len(put.yes))} of {spelt(len(everybody))}"
-    return f"Offer {number}: {few} {'says' if len(put.yes) == 1 else 'say'} yes, not {no}.{ends}"
+    who = (
+        f": {talks.names(put.yes)}"
+        if 2 * len(put.yes) < len(everybody)
+        else f", not {talks.names(set(everybody) - put.yes)}"
+    )
+    return f"Offer {number}: {few} {'says' if len(put.yes) == 1 else 'say'} yes{who}.{ends}"
 
 
 def _said(talks: Talks) -> list[str]:

@@ -68,8 +68,9 @@ def _own_talks(talks: Talks) -> str:
     passed = talks.voting.wins(last.yes)
     if not passed:
         return (
-            f"Your talks: {spelt(len(talks.log))} offers, no agreement. The last had "
-            f"{spelt(len(last.yes))} of {spelt(len(talks.sheet.parties))}."
+            f"Your talks: {spelt(len(talks.log))} "
+            f"{'offer' if len(talks.log) == 1 else 'offers'}, no agreement. To the last, "
+            f"{spelt(len(last.yes))} of {spelt(len(talks.sheet.parties))} said yes."
         )
     better = len(improvements(talks.whole, talks.deal(last.options)))
     more = (
@@ -112,8 +113,9 @@ def _middle_says(talks: Talks, found: Solution) -> str:
     by = listed([spelt(count) for count in refused], "or")
     says = (
         f"Splitting the difference{ways} is refused by {by} "
-        f"{'party' if refused[-1] == 1 else 'parties'}. The one that comes nearest leaves "
-        f"{talks.names(_refusers(talks, found, nearest))} up to {spelt(-least)} short."
+        f"{'party' if refused[-1] == 1 else 'parties'}. The nearest of these deals leaves "
+        f"{talks.names(_refusers(talks, found, nearest))} short by up to {spelt(-least)} "
+        f"{'point' if least == -1 else 'points'}."
     )
     best = max((found.joint(at) for at in found.feasible), default=0.0)
     split = max(found.joint(at) for at in places)

@@ -90,7 +90,7 @@ def _where(statements: Sequence[Statement], sheet: Sheet) -> str:
             f"the codebook allows both readings of {listed(vague)}, and nobody is at fault there"
         )
     if clear:
-        told.append(f"the codebook settles {listed(clear)}, and there one of the two slipped")
+        told.append(f"the codebook settles {listed(clear)}, and there somebody slipped")
     return f"They differ on {spelt(len(differ))}: {'; '.join(told)}."
 
 

@@ -48,17 +48,16 @@ def _result(found: Counted, setting: Setting, counts: Mapping[Lens, int]) -> str
     if setting.law == Law.BEFORE:
         four = listed([number(count) for count in counts.values()])
         return (
-            f"One population of {number(found.people)}, four counts: {four}. Counted once each, "
-            f"that is {number(found.any_lens)} people."
+            f"Four lenses count {four} of the same {number(found.people)} people, and together "
+            f"they see {number(found.any_lens)}."
         )
     others = listed([number(count) for lens, count in counts.items() if lens is not Lens.ARREST])
-    gone = {0: "nobody has", 1: "one person has"}.get(
-        found.lost, f"{number(found.lost)} people have"
+    gone = {0: "nobody drops", 1: "one person drops"}.get(
+        found.lost, f"{number(found.lost)} people drop"
     )
     return (
-        f"The law has changed, and the arrest count is 0. The people are the same "
-        f"{number(found.people)}. The other lenses count {others}, as before, and "
-        f"{gone} dropped out of every count."
+        f"With the new law the arrest count is 0, the other lenses still count {others} of the "
+        f"same {number(found.people)} people, and {gone} from sight."
     )
 
 

@@ -28,9 +28,12 @@ class KnownTruth(Lab):
         self.cases = cases_of(self.lists)
         self.labels = {each: facts.column(each).label for each in self.lists.lists}
         self.start = {"inside": inside, "first": first, "second": second}
-        options = [(f"{each}: {label}", each) for each, label in self.labels.items()]
         opening = self._checked({})
         say = lab_words("known-truth").controls
+        options = [
+            (f"{each}: {say.get(f'list_{each}', label)}", each)
+            for each, label in self.labels.items()
+        ]
         self.inside, self.first, self.second = (
             Dropdown(options=options, value=opening[each], description=say[each], **WIDE)
             for each in LISTS

@@ -31,12 +31,17 @@ PAIRS = {"a": "with_a", "b": "with_b", "colleagues": "colleagues", "simulated": 
 FIELDS = ("coders", "codebook", "statement", "first", "second", "care", "first_box", "seed")
 HALF: dict[str, Any] = {**WIDE, "layout": {"width": "100%", "max_width": "19.5rem"}}
 """An input two of which stand side by side on a desk, so that the chart stays in view."""
+SLIM: dict[str, Any] = {
+    "style": {"description_width": "initial"},
+    "layout": {"width": "100%", "max_width": "12.5rem"},
+}
+"""A slider two of which leave room for a button beside them."""
 ROW = {"flex_flow": "row wrap", "width": "100%", "grid_gap": "0.5rem"}
 # ipywidgets cuts a button's words short, and what stands above the buttons is running text.
 STYLE = """<style>
 .st-coding { border-left: 4px solid var(--st-accent, currentColor);
   padding: 0.1rem 0 0.1rem 0.9rem; }
-.st-coding p { margin: 0.3rem 0; line-height: 1.5; }
+.st-coding p { margin: 0.2rem 0; line-height: 1.5; }
 .st-coding .st-said { font-size: 1.15em; font-weight: 600; }
 .st-running-lab .widget-toggle-buttons { display: flex; flex-flow: row wrap; height: auto;
   align-items: center; }
@@ -83,7 +88,7 @@ class TwoCoders(Lab):
             FloatSlider(
                 value=getattr(self.start, name), min=limits[name].min, max=limits[name].max,
                 step=limits[name].step, description=limits[name].label, readout_format=".0%",
-                **HALF,
+                **SLIM,
             )
             for name in ("care", "first_box")
         )  # fmt: skip
