@@ -51,7 +51,10 @@ def test_bars_are_shares_of_what_there_is(name: str) -> None:
 
 
 def test_the_words() -> None:
-    assert "6 of 6 and 5 of 5 names. The hash hid nothing" in view(VIEWS["hashed, public"]).says[0]
+    assert (
+        "6 of 6 names, the agency 5 of 5. The hash hid nothing"
+        in view(VIEWS["hashed, public"]).says[0]
+    )
     assert "hid nothing" not in view(VIEWS["hashed, kept"]).says[0]
     assert "3.0 of the inquiry's 21.9 bits" in view(VIEWS["psi, public"]).says[0]
     assert "19.3 of the plan's 19.3" in view(VIEWS["hit, public"]).says[0]

@@ -180,3 +180,29 @@ def test_forms_that_tie_are_all_named() -> None:
     level = Level.MIDDLING
     _, says = compared(Setting(trust=0.5), Conditions.of(0.5, 10, level, level), FORMS, NAMES)
     assert "“Lead organization” and “Secretariat” meet most of these conditions: 3 of 4." in says
+
+
+@pytest.mark.parametrize("form", Form)
+def test_no_tie_runs_through_a_name_it_could_avoid(form: Form) -> None:
+    """Each name stands on the side of its mark from which its own ties keep further away."""
+    seen = shown(form.value)
+    network = Setting(members=10, trust=0).network(form)
+    place = places(form, network)
+    above = {row["id"] for layer in seen.chart["layer"] if layer["mark"].get("dy", 0) < 0
+             for row in layer["data"]["values"]}  # fmt: skip
+    assert above
+    assert above != set(place)
+    for member, (x, y) in place.items():
+        others = [place[b if a == member else a] for a, b in network.ties if member in (a, b)]
+        up, down = (
+            max((side * (y2 - y) / hypot(x2 - x, y2 - y) for x2, y2 in others), default=0)
+            for side in (1, -1)
+        )
+        if abs(up - down) > 1e-3:
+            assert (member in above) == (up < down)
+
+
+def test_one_is_told_as_one() -> None:
+    pair = shown("lead", *PARTNERS[1:5], members=6)
+    assert "both partners left can still reach each other, over 1 tie." in pair.says[0]
+    assert "1 is left." in pair.says[1]

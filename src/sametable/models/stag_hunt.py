@@ -23,7 +23,7 @@ class Payoffs(Limited):
     """
 
     both: float = limited(4, label="Both wait", min=-10, max=10, step=0.5, unit="points")
-    left: float = limited(0, label="You wait alone", min=-10, max=10, step=0.5,
+    left: float = limited(0, label="Waiting alone", min=-10, max=10, step=0.5,
                           unit="points")  # fmt: skip
     taken: float = limited(3, label="They wait alone", min=-10, max=10, step=0.5,
                            unit="points")  # fmt: skip

@@ -43,9 +43,9 @@ def _headline(design: Design, chosen: Learned, tried: Trial) -> str:
     name = NAMES[design.protocol].capitalize()
     if design.protocol == HASHED and design.public:
         return (
-            f"Hashed lists, and everybody has the list of {design.venues} venues: each side gets "
-            f"back {len(tried.coalition_knows)} of {design.inquiry} and "
-            f"{len(tried.agency_knows)} of {design.asked} names. The hash hid nothing."
+            f"Hashed lists, and everybody has the list of {design.venues} venues: the coalition "
+            f"finds out {len(tried.coalition_knows)} of {design.inquiry} names, the agency "
+            f"{len(tried.agency_knows)} of {design.asked}. The hash hid nothing."
         )
     if design.protocol == FULL:
         return (
@@ -96,7 +96,7 @@ def _explained(design: Design, tried: Trial) -> tuple[str, ...]:
             f"{everything}",
         )
     waits = _named(tried.waits or ())
-    return (f"{both} The broker says “wait” to: {waits}.", _noise(design))
+    return (f"{both} The broker says “wait” to {waits}.", _noise(design))
 
 
 def _named(names: tuple[str, ...]) -> str:

@@ -35,6 +35,8 @@ def view(setting: Venues) -> View:
 def _says(setting: Venues, found: Collision, drawn: Draw) -> tuple[str, ...]:
     m, k = setting.inquiry, setting.named
     given = f"{setting.venues} venues, {m} under inquiry, {k} named in public"
+    if setting.pull != 1:
+        given += ", and both look alike" if setting.pull > 1 else ", and each looks elsewhere"
     if not m or not k:
         return (f"{given}. An empty list collides with nothing.", _draw_says(setting, drawn))
     verdict = " That is likelier than not." if found.some > 0.5 else ""
@@ -61,17 +63,20 @@ def _says(setting: Venues, found: Collision, drawn: Draw) -> tuple[str, ...]:
     )
 
 
+_TIMES = {0.5: "half", 2: "twice", 5: "five times"}
+
+
 def _pull_says(pull: float) -> str:
     if pull == 1:
         return "Neither party knows of the other's list, and neither is careless."
     if pull > 1:
         return (
-            f"Here both follow some of the same signs: a venue under inquiry has {pull:g} times "
-            "the odds of any other to be named."
+            f"Here both follow some of the same signs: a venue under inquiry has "
+            f"{_TIMES.get(pull, f'{pull:g} times')} the odds of any other to be named."
         )
     return (
-        f"Here they look in different places: a venue under inquiry has only {pull:g} times the "
-        "odds of any other to be named."
+        f"Here they look in different places: a venue under inquiry has only "
+        f"{_TIMES.get(pull, f'{pull:g} times')} the odds of any other to be named."
     )
 
 

@@ -90,8 +90,12 @@ def _says(
 
 def _power(power: float) -> str:
     if power < 1e-9:
-        return "None ends in power."
-    return "All end in power." if power > 1 - 1e-9 else f"{share(power).capitalize()} end in power."
+        return "None is ended by power."
+    return (
+        "All are ended by power."
+        if power > 1 - 1e-9
+        else f"{share(power).capitalize()} are ended by power."
+    )
 
 
 def _order(found: Expectation) -> str:

@@ -97,8 +97,10 @@ def _weeks(weeks: int) -> str:
 
 def _first(rung: Rung) -> str:
     if rung.kind is Kind.INTERESTS:
-        return "The two people closest to the matter talk first. Each step ends on its day."
-    return f"The first step is “{rung.name}”. Each step ends on its day."
+        return (
+            "The two people closest to the matter talk first. Each step ends when its time is up."
+        )
+    return f"The first step is “{rung.name}”. Each step ends when its time is up."
 
 
 def _step(rung: Rung, first: bool) -> str:
@@ -114,7 +116,7 @@ def _back(clause: Clause) -> str:
         if rung.back_to is not None
     ]
     ways += [
-        f"What “{rung.name}” settled and does not hold goes to “{rung.reopen_to}”."
+        f"If what “{rung.name}” settled does not hold, it goes to “{rung.reopen_to}”."
         for rung in clause.rungs
         if rung.reopen_to is not None
     ]
@@ -123,7 +125,7 @@ def _back(clause: Clause) -> str:
 
 def _pays(clause: Clause) -> str:
     board = " The standing board is paid by all members, used or not." if clause.standing else ""
-    return f"{PAYS[clause.pays]}{board} Each step used once, it takes {clause.weeks} weeks."
+    return f"{PAYS[clause.pays]}{board} If every step is used once, it takes {clause.weeks} weeks."
 
 
 def _gaps(clause: Clause) -> tuple[Block, ...]:

@@ -15,7 +15,7 @@ MOST = 8
 """Rows of the picture; the table has all."""
 PHONE = 160
 """Pixels that a phone has for the bars."""
-LONGEST = 12
+LONGEST = 14
 """Letters of a step's name that stand beside its bar, with what moves after it."""
 
 

@@ -84,8 +84,8 @@ def _pace(shown: Shown, path: Sequence[tuple[float, float]]) -> str:
     slow = half_life(pair)
     if slow is not None:
         return (
-            f"What is still missing halves about every {_weeks(slow)} in the end. How large the "
-            "first incident was changes the first weeks, not where it ends."
+            f"In the end, the distance to that level halves about every {_weeks(slow)}. How large "
+            "the first incident was changes the first weeks, not where it ends."
         )
     out = [week for week in leaves(path) if week is not None]
     when = f"The curves leave the chart in week {min(out):.0f}. " if out else ""

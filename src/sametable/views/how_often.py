@@ -215,7 +215,7 @@ def _chart(figures: Sequence[Figure], chosen: Figure, unknown: Unknown, alt: str
 
 def _note(unknown: Unknown) -> str:
     if unknown is Unknown.OPEN:
-        return "Band: the missing. Line: chance (95%)."
+        return "Band: missing projects. Line: chance (95%)."
     if unknown is Unknown.LEFT_OUT:
         return "Line: the range that chance leaves (95%)."
     return "Line: chance (95%). Upright mark: as printed."

@@ -63,8 +63,8 @@ def _counted(unknown: Unknown, blunt: Blunt, year: int) -> str:
         return f"Without any assumption it is somewhere from {span(Range(low, high))}."
     how = {
         Unknown.LEFT_OUT: "Leaving out the young ones gives",
-        Unknown.NONE: "Counting the young ones as without gives",
-        Unknown.ALL: "Counting the young ones as with gives",
+        Unknown.NONE: "Counting the young ones as having none gives",
+        Unknown.ALL: "Counting all the young ones as having one gives",
     }[unknown]
     return f"{how} {_told(blunt(unknown, year))}."
 
@@ -77,9 +77,9 @@ def _meaning_running(unknown: Unknown) -> str:
     return {
         Unknown.LEFT_OUT: "Leaving them out keeps every early event and drops the quiet projects: "
         "the share comes out too high.",
-        Unknown.NONE: "Counting them as without takes the part of their life that nobody has seen "
-        "for a quiet one: the share comes out too low.",
-        Unknown.ALL: "Counting them as with is the other end, and far too high.",
+        Unknown.NONE: "Counting them as having none takes the part of their life that nobody has "
+        "seen for a quiet one: the share comes out too low.",
+        Unknown.ALL: "Counting them all as having one is the other end, and far too high.",
         Unknown.OPEN: "The band between the two ends is wide, and honest. Using how long each was "
         "watched is what makes it narrow.",
     }[unknown]
@@ -133,7 +133,7 @@ def _chart_running(
     ]  # fmt: skip
     names = {
         Unknown.LEFT_OUT: "young ones left out",
-        Unknown.NONE: "young ones counted as without",
+        Unknown.NONE: "young ones counted as none",
         Unknown.ALL: "young ones counted as with",
         Unknown.OPEN: "could be anything in here",
     }

@@ -105,7 +105,7 @@ def _meaning(shown: Sequence[Print], anchor: Print) -> str:
             f"{stray.printed} by year {stray.year} hardly fits {anchor.printed} by year "
             f"{anchor.year}: it leaves nobody to start in the {anchor.year - stray.year} "
             f"years between. At one risk it would be {percent(then)} by year {anchor.year}. "
-            "The current page has corrected it."
+            "The current page no longer prints it."
         )
     return (
         "Two official pages give two figures for the same year and the same projects. Neither "

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import atan2
 
 from sametable.models.network import Form, Network, Setting
 from sametable.models.network_measures import Measures
@@ -62,7 +63,12 @@ def drawing(shown: Shown, found: Measures, alt: str) -> Spec:
     y = _axis("y", 1.42, 1.2)
     data: Spec = {"values": members}
     state = {"field": "state", "type": "nominal", "legend": None}
-    below = {"type": "text", "dy": 19, "baseline": "top", "fontSize": SMALL_SIZE}
+    named = {"type": "text", "fontSize": SMALL_SIZE}
+    above = _named_above(place, own)
+    sides = (
+        ([one for one in members if one["id"] in above], {"dy": -17, "baseline": "bottom"}),
+        ([one for one in members if one["id"] not in above], {"dy": 19, "baseline": "top"}),
+    )
     layers: list[Spec] = [
         {
             "data": {"values": ties},
@@ -95,19 +101,18 @@ def drawing(shown: Shown, found: Measures, alt: str) -> Spec:
                 "color": _if("datum.state === 'gone'", INK_SOFT, PAPER),
             },
         },
-        {
-            "data": data,
-            "mark": {**below, "stroke": PAPER, "strokeWidth": 4, "opacity": 0.9},
-            "encoding": {"x": x, "y": y, "text": {"field": "name"}, "color": {"value": PAPER}},
-        },
-        {
-            "data": data,
-            "mark": below,
-            "encoding": {
-                "x": x, "y": y, "text": {"field": "name"},
-                "color": _if("datum.state === 'gone'", INK_SOFT, INK),
-            },
-        },
+        *(
+            {
+                "data": {"values": some},
+                "mark": {**named, **beside, **halo},
+                "encoding": {"x": x, "y": y, "text": {"field": "name"}, "color": colour},
+            }
+            for some, beside in sides
+            for halo, colour in (
+                ({"stroke": PAPER, "strokeWidth": 4, "opacity": 0.9}, {"value": PAPER}),
+                ({}, _if("datum.state === 'gone'", INK_SOFT, INK)),
+            )
+        ),
         {
             # What a finger hits: larger than the mark, and on top of everything.
             "data": data,
@@ -119,6 +124,23 @@ def drawing(shown: Shown, found: Measures, alt: str) -> Spec:
     spec["usermeta"]["pick"] = "id"
     spec["title"]["text"] = list(KEY)
     return spec
+
+
+def _named_above(
+    place: Mapping[str, tuple[float, float]], ties: Iterable[tuple[str, str]]
+) -> set[str]:
+    """The members whose own ties leave more room for a name above the mark than below it."""
+    slopes: dict[str, list[tuple[float, float]]] = {member: [] for member in place}
+    for first, second in ties:
+        (x, y), (x2, y2) = place[first], place[second]
+        slopes[first].append((abs(x2 - x), y2 - y))
+        slopes[second].append((abs(x2 - x), y - y2))
+    return {
+        member
+        for member, ways in slopes.items()
+        if min((round(atan2(across, up), 6) for across, up in ways), default=0)
+        > min((round(atan2(across, -up), 6) for across, up in ways), default=0)
+    }
 
 
 def _axis(name: str, least: float, most: float) -> Spec:

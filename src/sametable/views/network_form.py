@@ -63,7 +63,7 @@ def compared(
 
 
 def _result(shown: Shown, found: Measures) -> str:
-    ties = f"{found.ties} ties"
+    ties = f"{found.ties} {'tie' if found.ties == 1 else 'ties'}"
     if not shown.lost:
         return f"{shown.setting.members} partners, {ties}. {_carrier(shown, found)}"
     gone = listed([shown.names[one] for one in shown.lost])
@@ -72,7 +72,8 @@ def _result(shown: Shown, found: Measures) -> str:
     if together <= 1 < left:
         return f"Without {gone}, no two of the {left} partners left can reach each other."
     if together == left:
-        return f"Without {gone}, all {left} partners left can still reach each other, over {ties}."
+        all_left = "both" if left == 2 else f"all {left}"
+        return f"Without {gone}, {all_left} partners left can still reach each other, over {ties}."
     others = "one is" if left - together == 1 else f"{left - together} are"
     return (
         f"Without {gone}, the largest group that can still reach each other has {together} of the "
@@ -102,7 +103,9 @@ def _cost(shown: Shown, found: Measures) -> str:
     possible = len(whole.ties) + len(whole.missing)
     trust = len(whole.ties) - own
     more = f" Trust adds {trust}." if trust else ""
-    now = f" {found.ties or 'None'} are left." if shown.lost else ""
+    now = ""
+    if shown.lost:
+        now = " 1 is left." if found.ties == 1 else f" {found.ties or 'None'} are left."
     return (
         f"This form needs {own} ties of the {possible} that are possible.{more}{now} Each tie is a "
         "working relationship that two organizations have to keep up."

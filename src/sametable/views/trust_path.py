@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from sametable.models.stag_hunt import Payoffs
 from sametable.models.widening import CLOSE, Path, Round, Setting
-from sametable.views.theme import ACCENT, BAD, INK, LINE, PAPER, SMALL_SIZE, WARN, chart
+from sametable.views.theme import ACCENT, BAD, INK, INK_SOFT, LINE, PAPER, SMALL_SIZE, WARN, chart
 from sametable.views.view import Spec
 
 HEIGHT = 280
@@ -89,7 +89,20 @@ def draw(told: Told, note: str, alt: str) -> Spec:
             "encoding": {"x": x, "y": {**y, "datum": FLOOR}, "text": {"field": "step"}},
         },
         {
-            "data": {"values": [{"whole": whole, "from": 0.4, "to": len(rows) + 0.4}]},
+            "data": {"values": [{"round": 0.4, "zero": 0, "says": "part of the project at stake"}]},
+            "mark": {"type": "text", "align": "left", "baseline": "top", "dx": 3, "dy": 4,
+                     "color": INK_SOFT, "fontSize": SMALL_SIZE},
+            "encoding": {"x": x, "y": {**y, "field": "zero"},
+                         "text": {"field": "says"}},
+        },
+        {
+            "data": {"values": [{"zero": 0, "from": 0.4, "to": span + 0.6}]},
+            "mark": {"type": "rule", "color": LINE, "strokeWidth": 1},
+            "encoding": {"x": {**x, "field": "from"}, "x2": {"field": "to"},
+                         "y": {**y, "field": "zero"}},
+        },
+        {
+            "data": {"values": [{"whole": whole, "from": 0.4, "to": len(rows) + 0.33}]},
             "mark": {"type": "rule", "strokeDash": [5, 4], "color": WARN, "strokeWidth": 1.5},
             "encoding": {"x": {**x, "field": "from"}, "x2": {"field": "to"},
                          "y": {**y, "field": "whole"}},
@@ -174,7 +187,7 @@ def _labels(told: Told) -> list[tuple[float, str, str]]:
     over = max(placed[-1][0] - 1, 0)
     steps = told.setting.steps
     staked = f"step of {steps}" if steps > 1 else "all at stake"
-    placed.append((FLOOR + STRIP / 2, staked if last.step else "nothing at stake", INK))
+    placed.append((FLOOR + STRIP / 2, staked if last.step else "none: you go alone", INK))
     return [(round(at - over * (at > 0), 6), says, colour) for at, says, colour in placed]
 
 
