@@ -15,19 +15,18 @@ from tests.gates.visits import Visit
 
 pytestmark = pytest.mark.browser
 
-LAB = "term-grid"
+# One lab of the common packages, one that needs another.
+LABS = ("term-grid", "network-form")
 PATIENCE = 180_000
-NOTEBOOK = Path(__file__).parents[2] / "exercises" / f"{LAB}.ipynb"
+EXERCISES = Path(__file__).parents[2] / "exercises"
 
 
-def run_all(page: Page) -> None:
+def run_all(page: Page, cells: int) -> None:
     """Run every cell from the menu, and wait for the last one's number."""
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     last = page.locator(".jp-CodeCell").last
-    expect(last.locator(".jp-InputPrompt")).to_have_text(
-        f"[{len(code_cells(NOTEBOOK))}]:", timeout=PATIENCE
-    )
+    expect(last.locator(".jp-InputPrompt")).to_have_text(f"[{cells}]:", timeout=PATIENCE)
 
 
 def scroll_to(page: Page, wanted: Locator) -> None:
@@ -43,14 +42,16 @@ def scroll_to(page: Page, wanted: Locator) -> None:
     raise AssertionError(f"scrolled to the end and did not meet {wanted}")
 
 
+@pytest.mark.parametrize("lab", LABS)
 def test_the_notebook_runs_in_jupyterlite_without_the_network(
-    page: Page, site: Path, site_url: str, asked_outside: Refuser
+    lab: str, page: Page, site_url: str, asked_outside: Refuser
 ) -> None:
-    seen = Visit(f"lite {LAB}")
+    seen = Visit(f"lite {lab}")
+    cells = code_cells(EXERCISES / f"{lab}.ipynb")
     before = len(asked_outside.asked)
-    page.goto(f"{site_url}/exercises/{LAB}.html")
+    page.goto(f"{site_url}/exercises/{lab}.html")
     way = page.locator(".st-whole a").get_attribute("href")
-    assert way == f"../lite/notebooks/index.html?path={LAB}.ipynb"
+    assert way == f"../lite/notebooks/index.html?path={lab}.ipynb"
     axes = page.locator(".st-wide g.role-axis").count()
     seen.listen(page)
     page.goto(f"{site_url}/exercises/{way}")
@@ -59,8 +60,8 @@ def test_the_notebook_runs_in_jupyterlite_without_the_network(
     page.get_by_role("menuitem", name="Edit", exact=True).click()
     page.get_by_role("menuitem", name="Clear Outputs of All Cells", exact=True).click()
     expect(page.locator(".jp-OutputArea-output")).to_have_count(0)
-    run_all(page)
-    printed = joined(code_cells(NOTEBOOK)[-1]["outputs"][0]["text"])
+    run_all(page, len(cells))
+    printed = joined(cells[-1]["outputs"][0]["text"])
     expect(page.locator(".jp-CodeCell").last.locator(".jp-OutputArea-output")).to_have_text(
         printed, use_inner_text=True
     )
