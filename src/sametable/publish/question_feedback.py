@@ -21,7 +21,8 @@ class Feedback:
     def _inline(self, text: str) -> str:
         return inline(text, self.docname)
 
-    def html(self) -> str:
+    def html(self, given: bool = False) -> str:
+        """``given``: for an answer that has been given, so without hint, rubric and examples."""
         question = self.question
         summary = {
             "predict": self.say["outcome_summary"],
@@ -31,12 +32,13 @@ class Feedback:
         hint = (
             f'<p class="st-hint"><strong>{self.say["hint"]}:</strong> '
             f"{self._inline(question.hint)}</p>"
-            if question.hint
+            if question.hint and not given
             else ""
         )
         return (
             f'<details class="st-answers"><summary>{summary}</summary>{hint}'
-            f'<ul class="st-notes">{"".join(self._notes())}</ul>{self._judging()}'
+            f'<ul class="st-notes">{"".join(self._notes())}</ul>'
+            f"{'' if given else self._judging()}"
             f'<div class="st-why"><p><strong>{self.say["why"]}:</strong> '
             f"{self._inline(question.explanation)} {self._see(question.evidence, 'see')}</p></div>"
             "</details>"
