@@ -91,7 +91,11 @@ def show_error(error: BaseException) -> None:
     trace = error.__traceback__
     while trace is not None and trace.tb_frame.f_code.co_filename == __file__:
         trace = trace.tb_next
-    lines = traceback.format_exception(type(error), error, trace)
+    try:
+        lines = traceback.format_exception(type(error), error, trace)
+    except (ImportError, OSError, EOFError):
+        # The standard library, which knows how to show the lines, has not arrived yet.
+        lines = traceback.format_exception_only(error)
     emit("error", ename=type(error).__name__, evalue=str(error), traceback="".join(lines))
 
 
