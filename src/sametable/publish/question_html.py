@@ -66,7 +66,7 @@ class QuestionHtml:
         )
 
     def record(self) -> str:
-        """What is needed to show an answer that was given: a third of the bytes less."""
+        """What is needed to show an answer that was given, and no more."""
         return self._form(Feedback(self.question, self.docname).html(given=True))
 
     def _form(self, after: str) -> str:

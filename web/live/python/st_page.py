@@ -224,8 +224,8 @@ def connect(send: Callable[[str, Any], None]) -> None:
     global _send
     _send = send
     random.seed()
-    # What came with the snapshot stays: a collection that looks through all of it would hold up
-    # the reader's control for a tenth of a second.
+    # What came with the snapshot stays: a collection need not look through all of it while
+    # a reader waits for a control.
     gc.freeze()
     # What goes wrong in a long computation goes wrong in no cell and no message.
     asyncio.get_running_loop().set_exception_handler(_loop_error)
