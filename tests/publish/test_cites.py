@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pybtex.database import parse_string
+
+from sametable.publish.cites import tell_apart
 from tests.publish.book import BIB, PAGES, Book
 
 CITING = PAGES["book/care.md"] + "\n        As {cite:t}`one2018` says.\n"
@@ -33,3 +36,41 @@ def test_a_changed_source_reaches_the_page_after_a_build_of_nothing(tmp_path: Pa
     changed = book.build()
     assert changed.code == 0, changed.said
     assert "1999" in changed.page("book/references")
+
+
+TWINS = """
+@misc{three, author = {{Example Office}}, title = {Beta}, year = {2018}}
+@misc{four, author = {{Example Office}}, title = {Alpha}, year = {2018}}
+@misc{five, author = {{Example Office}}, title = {Delta}}
+@misc{six, author = {{Example Office}}, title = {Gamma}}
+@misc{seven, author = {One, A. and Two, B. and Three, C.}, title = {Long}, year = {2018}}
+@misc{eight, author = {One, A. and Four, D. and Five, E.}, title = {Longer}, year = {2018}}
+@misc{nine, author = {One, A. and Four, D.}, title = {Two people}, year = {2018}}
+"""
+
+
+def test_sources_that_would_be_cited_alike_get_letters_by_title() -> None:
+    entries = parse_string(TWINS, "bibtex").entries
+    for _ in range(2):
+        tell_apart(entries.values())
+        assert {key: entry.fields["year"] for key, entry in entries.items()} == {
+            "three": "2018b",
+            "four": "2018a",
+            "five": "no date a",
+            "six": "no date b",
+            "seven": "2018a",
+            "eight": "2018b",
+            "nine": "2018",
+        }
+
+
+def test_the_letters_stand_in_the_text_and_in_the_list(tmp_path: Path) -> None:
+    citing = PAGES["book/care.md"] + "\n        One {cite:p}`three`, another {cite:p}`four`.\n"
+    book = Book(tmp_path / "book", {"book/care.md": citing})
+    book.write("references.bib", BIB + TWINS)
+    for _ in range(2):
+        built = book.build()
+        assert built.code == 0, built.said
+        assert "Example Office, 2018b" in built.page("book/care")
+        assert "2018a" in built.page("book/references")
+        book.write("book/care.md", citing + "\n        One more sentence.\n")
