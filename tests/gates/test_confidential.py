@@ -63,12 +63,13 @@ def test_a_planted_line_is_found_in(place: str, line: bytes, tmp_path: Path) -> 
 
 @pytest.fixture
 def with_private_files(tmp_path: Path) -> Tree:
-    """The tiny book, with a teaching note and a role sheet beside its case."""
+    """The tiny book, with a teaching note, slides and a role sheet beside its case."""
     folder = tiny_book(tmp_path)
     case = folder / "cases" / "soup"
     (case / "roles").mkdir()
     (case / "roles" / "cook.md").write_bytes(b"# Cook\n\n" + MARK)
     (case / "teaching-note.md").write_bytes(LINE)
+    (case / "slides.md").write_bytes(b"# Soup\n\n<!--\n" + LINE + b"\n-->\n")
     return Tree(folder, folder / "site")
 
 

@@ -1,0 +1,3 @@
+import { engine } from "./engine.mjs";
+
+export default { engine, options: { script: { source: "inline" } } };
