@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -78,7 +78,8 @@ def test_where_it_is_wrong(text: str, message: str) -> None:
 
 def test_a_million_cells_are_refused_at_once() -> None:
     text = "A,B,n\n" + "1,0,1\n" * 333_334
-    began = perf_counter()
+    # The process's own time, so that what else the machine does is not counted.
+    began = process_time()
     with pytest.raises(ContentError, match="at most 20,000 are read"):
         read_own(text)
-    assert perf_counter() - began < 0.1
+    assert process_time() - began < 0.1

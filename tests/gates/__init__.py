@@ -10,6 +10,9 @@ A rule is a function of a tree that returns findings (place, rule, what is allow
 3. ``evidence``      every claim has its source and badge, every source its use
 4. ``words``         plain English, the contested phrase only quoted; ``prose``: how hard it is
 5. ``layout``        uniform headings, and a README whose tree is the real one
+                     ``promises``, ``notes``, ``points``: what each case and module has to hold
+                     ``law``, ``rivals``, ``founding``: what may be said, and with what beside it
+                     ``reading``: how hard the texts are that no page shows
 6. ``site``          the built pages: counted, linked, labelled, asking no other host
 7. ``confidential``  nothing private anywhere in the site, whatever the file type
 

@@ -91,7 +91,8 @@ def pure_model(tree: Tree) -> Iterator[Finding]:
 
 def lengths(tree: Tree) -> dict[str, int]:
     """Lines of each module, tests and front end included."""
-    patterns = ("src/**/*.py", "tests/**/*.py", "bench/**/*.py", "web/*.mjs", "web/[!n]*/**/*.js")
+    patterns = ("src/**/*.py", "tests/**/*.py", "bench/**/*.py", "web/*.mjs", "web/slides/*.mjs",
+                "web/[!n]*/**/*.js")  # fmt: skip
     return {
         place: len(path.read_text("utf-8").splitlines()) for place, path in tree.files(*patterns)
     }
@@ -126,8 +127,9 @@ def cell_import(tree: Tree) -> Iterator[Finding]:
 
 def web_url(tree: Tree) -> Iterator[Finding]:
     """The front end's own code names no address of another host, comments apart."""
-    patterns = ("web/*.mjs", "web/page/**/*.js", "web/live/**/*.js", "web/chart/**/*.js",
-                "src/sametable/**/*.css", "src/sametable/publish/**/*.js")  # fmt: skip
+    patterns = ("web/*.mjs", "web/slides/*.mjs", "web/slides/*.css", "web/page/**/*.js",
+                "web/live/**/*.js", "web/chart/**/*.js", "src/sametable/**/*.css",
+                "src/sametable/publish/**/*.js")  # fmt: skip
     for place, path in tree.files(*patterns):
         text = JS_COMMENT.sub(lambda gone: "\n" * gone[0].count("\n"), path.read_text("utf-8"))
         for number, line in enumerate(text.splitlines(), 1):

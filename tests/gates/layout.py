@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from sametable.publish import lesson
 from tests.gates.findings import Finding, Rule, Tree
 
 MODULE = {
@@ -63,12 +64,9 @@ def case_headings(tree: Tree) -> Iterator[Finding]:
 
 def plans(text: str) -> Iterator[tuple[str, int, int]]:
     """Each plan of a teaching note: its name, the minutes it names, those its table adds up to."""
-    part = text.partition("\n## Plans\n")[2].partition("\n## ")[0]
-    for plan in re.split(r"^### ", part, flags=re.MULTILINE)[1:]:
-        title = plan.partition("\n")[0].strip()
-        named = int((re.findall(r"\d+", title) or ["0"])[-1])
-        name = title if title in PLANS else re.sub(r"\d+", "<number>", title)
-        yield name, named, sum(map(int, re.findall(r"^\| *(\d+) *\|", plan, re.MULTILINE)))
+    for plan in lesson.plans(text):
+        name = plan.title if plan.title in PLANS else re.sub(r"\d+", "<number>", plan.title)
+        yield name, plan.minutes, sum(step.minutes for step in plan.steps)
 
 
 def note_headings(tree: Tree) -> Iterator[Finding]:

@@ -11,10 +11,19 @@ from tests.conftest import ROOT
 from tests.gates import (
     architecture,
     confidential,
+    decks,
+    drawn,
     evidence,
+    founding,
+    law,
     layout,
     notebooks,
+    notes,
     packages,
+    points,
+    promises,
+    reading,
+    rivals,
     site,
     words,
 )
@@ -27,6 +36,15 @@ ON_THE_TREE: dict[str, Rule] = (
     | evidence.RULES
     | words.RULES
     | layout.RULES
+    | promises.RULES
+    | notes.RULES
+    | reading.RULES
+    | law.RULES
+    | rivals.RULES
+    | points.RULES
+    | founding.RULES
+    | decks.RULES
+    | drawn.RULES
 )
 ON_THE_SITE: dict[str, Rule] = (
     evidence.SITE_RULES | words.SITE_RULES | site.SITE_RULES | confidential.SITE_RULES
@@ -88,6 +106,13 @@ def test_reading_grades_are_reported(root: Path, site: Path, figures: dict[str, 
     figures["reading grade"] = f"median {middle:.1f}; hardest {hardest}, {most:.1f}"
 
 
+def test_reading_grades_of_the_sources_are_reported(root: Path, figures: dict[str, str]) -> None:
+    found = sorted(reading.grades(Tree(root)), key=lambda text: text[1])
+    middle, (hardest, most) = found[len(found) // 2][1], found[-1]
+    figures["reading grade, sources"] = f"median {middle:.1f}; hardest {hardest}, {most:.1f}"
+    assert len(found) > 100
+
+
 def test_the_rules_have_something_to_read(root: Path) -> None:
     tree = Tree(root)
     read = {
@@ -98,5 +123,10 @@ def test_the_rules_have_something_to_read(root: Path) -> None:
         "citations": evidence.citations(tree),
         "sources": evidence.bibliography(tree),
         "paragraphs": words.paragraphs(tree),
+        "boxes of law": law.boxes(tree),
+        "rival figures": rivals.told(tree),
+        "points of the founding documents": points.listed(tree),
+        "grades of the sources": reading.grades(tree),
+        "figures": drawn.records(tree),
     }
     assert [name for name, found in read.items() if not list(found)] == []

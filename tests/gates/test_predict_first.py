@@ -12,17 +12,25 @@ from tests.gates.labs import LABS
 pytestmark = pytest.mark.browser
 
 
-def revealing(page: Page) -> tuple[Locator, Locator]:
-    return (
-        page.locator("section.st-lab .st-picture:visible"),
-        page.locator("#what-to-notice > p:not(.st-veil-note):visible"),
-    )
+# Some checks and judgements print what the lab has just shown.
+VEILED = ("what-to-notice", "check-yourself", "judge")
+
+
+def revealing(page: Page) -> list[Locator]:
+    """The figure, and what stands under each heading that waits."""
+    picture = page.locator("section.st-lab .st-picture:visible")
+    return [picture] + [
+        page.locator(f"#{part} :is(p, form):not(.st-veil-note):visible") for part in VEILED
+    ]
 
 
 @pytest.mark.parametrize("lab", LABS)
 def test_the_figure_waits_for_the_prediction(lab: str, page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/exercises/{lab}.html")
-    expect(page.locator(".st-veil-note")).to_be_visible()
+    notes = page.locator(".st-veil-note")
+    expect(notes).to_have_count(len(VEILED))
+    for note in notes.all():
+        expect(note).to_be_visible()
     for part in revealing(page):
         expect(part).to_have_count(0)
     page.emulate_media(media="print")
@@ -33,7 +41,8 @@ def test_the_figure_waits_for_the_prediction(lab: str, page: Page, site_url: str
     Hands(page).answer(asked, right_answer(asked))
     for part in revealing(page):
         expect(part.first).to_be_visible()
-    expect(page.locator(".st-veil-note")).to_be_hidden()
+    for note in notes.all():
+        expect(note).to_be_hidden()
     page.reload()
     for part in revealing(page):
         expect(part.first).to_be_visible()
@@ -43,4 +52,5 @@ def test_the_figure_waits_for_the_prediction(lab: str, page: Page, site_url: str
 def test_a_reader_may_go_on_without(lab: str, page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/exercises/{lab}.html")
     page.locator(".st-without").click()
-    expect(page.locator("#what-to-notice > p:not(.st-veil-note)").first).to_be_visible()
+    for part in revealing(page)[1:]:
+        expect(part.first).to_be_visible()

@@ -70,9 +70,25 @@ def test_its_tasks_leave_the_reader_free(lab: str, page: Page, site_url: str) ->
     page.evaluate(OPEN)
     tasks = page.locator(BARS)
     expect(tasks.first.locator("xpath=..").locator("button").first).to_be_visible()
+    _side_by_side(page, tasks.count())
     clock = Clock(page, lab)
     for work in range(tasks.count()):
         _free(page, clock, work)
+
+
+def _side_by_side(page: Page, works: int) -> None:
+    """On a phone too, a task's two buttons stand in one row."""
+    size = page.viewport_size or {"width": 1280, "height": 900}
+    page.set_viewport_size({"width": 360, "height": 900})
+    for work in range(works):
+        start, cancel = (
+            button.bounding_box() or {}
+            for button in page.locator(BARS).nth(work).locator("xpath=..").locator("button").all()
+        )
+        assert start["y"] == cancel["y"]
+        assert start["x"] + start["width"] <= cancel["x"]
+        assert cancel["x"] + cancel["width"] <= 360
+    page.set_viewport_size(size)
 
 
 def _free(page: Page, clock: Clock, work: int) -> None:

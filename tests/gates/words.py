@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import tomllib
@@ -15,8 +16,10 @@ from tests.gates.findings import Finding, Rule, Tree
 from tests.gates.prose import SENTENCE, WORD, grade
 
 PROSE = ("*.md", "docs/**/*.md", "book/**/*.md", "cases/**/*.md", "exercises/*.ipynb")
-STRINGS = ("cases/**/*.toml", "questions/*.toml", "data/*.toml", "src/**/words.json",
-           "src/sametable/content/labs/*.toml")  # fmt: skip
+STRINGS = ("cases/**/*.toml", "questions/*.toml", "data/**/*.toml", "book/**/*.toml",
+           "src/**/*.json", "src/sametable/content/labs/*.toml")  # fmt: skip
+# Words between code: what Python says at run time, and files that are read as they are.
+CODE_SAYS, AS_IT_IS = ("src/**/*.py",), ("data/**/*.csv", "book/**/*.svg", "web/**/*.js")
 CODE = re.compile(r"`[^`]*`|\]\([^)]*\)|<[^>]*>|https?://\S+")
 LATIN = re.compile(
     r"(?<![\w.])(?:e\.\s?g|i\.\s?e|etc|viz|cf|et al|ibid|n\.\s?b|vs|op\.\s?cit)(?:\.|\b)(?!\w)",
@@ -48,6 +51,21 @@ def paragraphs(tree: Tree) -> Iterator[tuple[str, str]]:
         text = path.read_text("utf-8")
         record = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
         yield from strings(record, place)
+    for place, path in tree.files(*CODE_SAYS):
+        yield from said(ast.parse(path.read_text("utf-8")), place)
+    for place, path in tree.files(*AS_IT_IS):
+        for number, words in enumerate(path.read_text("utf-8").splitlines(), 1):
+            yield f"{place}:{number}", words
+
+
+def said(module: ast.Module, place: str) -> Iterator[tuple[str, str]]:
+    """Every string of a module that is no docstring."""
+    scopes = ast.Module | ast.ClassDef | ast.FunctionDef
+    first = [node.body[0] for node in ast.walk(module) if isinstance(node, scopes) and node.body]
+    apart = {id(line.value) for line in first if isinstance(line, ast.Expr)}
+    for node in ast.walk(module):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in apart:
+            yield f"{place}:{node.lineno}", node.value
 
 
 def strings(record: Any, place: str) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from math import prod
 from random import Random
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 import pytest
@@ -122,7 +122,7 @@ def test_few_people_on_eight_lists_do_not_take_long() -> None:
             names = frozenset(name for name in lists if draw.random() < 0.4) or frozenset("A")
             cells[names] = cells.get(names, 0) + 1
         models = LogLinear(ListsTable(lists, cells))
-        began = perf_counter()
+        began = process_time()
         models.fit(draw.randrange(1 << 28))
-        longest = max(longest, perf_counter() - began)
+        longest = max(longest, process_time() - began)
     assert longest < 2
