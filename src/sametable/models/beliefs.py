@@ -47,8 +47,6 @@ class Setting(Limited):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if not isinstance(self.reports, int):
-            raise SettingError("reports", "a whole number", self.reports)
         if self.reading not in list(Reading):
             raise SettingError("reading", f"one of {', '.join(Reading)}", self.reading)
 

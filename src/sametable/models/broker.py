@@ -45,9 +45,6 @@ class Design(Limited):
             raise SettingError("protocol", f"one of {', '.join(PROTOCOLS)}", self.protocol)
         if not isinstance(self.public, bool):
             raise SettingError("public", "true or false", self.public)
-        for name in ("asked", "venues", "inquiry", "draw"):
-            if not isinstance(getattr(self, name), int):
-                raise SettingError(name, "a whole number", getattr(self, name))
 
     @property
     def share(self) -> float:

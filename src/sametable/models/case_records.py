@@ -97,9 +97,6 @@ class Setting(Limited):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        for name in ("size", "seed"):
-            if not isinstance(getattr(self, name), int):
-                raise SettingError(name, "a whole number", getattr(self, name))
         if self.law not in list(Law):
             raise SettingError("law", f"one of {', '.join(Law)}", self.law)
 

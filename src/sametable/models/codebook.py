@@ -75,11 +75,6 @@ class Coders(Limited):
                                unit="chance of the first box")  # fmt: skip
     seed: int = limited(1, label="Seed", min=0, max=1_000_000, step=1, unit="any whole number")
 
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if not isinstance(self.seed, int):
-            raise SettingError("seed", "a whole number", self.seed)
-
 
 @dataclass(frozen=True)
 class LongRun:

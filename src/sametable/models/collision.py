@@ -11,7 +11,6 @@ from functools import lru_cache
 from math import comb, fsum
 from random import Random
 
-from sametable.errors import SettingError
 from sametable.models.setting import Limited, documented, limited, limits_of
 
 DRAWS = 100
@@ -28,13 +27,6 @@ class Venues(Limited):
     named: int = limited(2, label="Named", min=0, max=20, step=1, unit="venues")
     pull: float = limited(1, label="Pull", min=0.2, max=10, step=0.1, unit="times the odds")
     draw: int = limited(1, label="Draw", min=1, max=DRAWS, step=1, unit="number of the draw")
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        for name in ("venues", "inquiry", "named", "draw"):
-            value = getattr(self, name)
-            if not isinstance(value, int):
-                raise SettingError(name, "a whole number", value)
 
 
 @dataclass(frozen=True)

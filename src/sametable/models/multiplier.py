@@ -33,12 +33,6 @@ class Benchmark(Limited):
         unit="people, to be read back; 0 for none",
     )
 
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        for name in ("contacts", "figure"):
-            if not isinstance(getattr(self, name), int):
-                raise SettingError(name, "a whole number of people", getattr(self, name))
-
 
 @dataclass(frozen=True)
 class Printed:

@@ -51,11 +51,6 @@ class Setting(Limited):
         0, label="Trust", min=0, max=1, step=0.05, unit="share of the untied pairs"
     )
 
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if not isinstance(self.members, int):
-            raise SettingError("members", "a whole number of organizations", self.members)
-
     def network(self, form: Form, office: str = "office") -> Network:
         """The partners in this form, with the further ties that their trust gives them."""
         return formed(form, PARTNERS[: self.members], office).with_trust(self.trust, SEED)

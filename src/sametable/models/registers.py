@@ -113,9 +113,6 @@ class Shares(Limited):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        for name in (*SYSTEMS, "told"):
-            if not isinstance(getattr(self, name), int):
-                raise SettingError(name, "a whole number", getattr(self, name))
         if sum(self.percent) > 100:
             raise SettingError("first, second and third", "at most 100 together", self.percent)
         if self.pair not in PAIRS:

@@ -38,11 +38,18 @@ def limited(default: float, *, label: str, min: float, max: float, step: float, 
 
 
 class Limited:
-    """Base of a frozen dataclass whose limited fields are checked when it is made."""
+    """Base of a frozen dataclass whose limited fields are checked when it is made.
+
+    A field annotated ``int`` takes whole numbers only.
+    """
 
     def __post_init__(self) -> None:
+        whole = {each.name for each in fields(cast(Any, self)) if each.type in (int, "int")}
         for name, limits in limits_of(type(self)).items():
-            limits.check(name, getattr(self, name))
+            value = getattr(self, name)
+            limits.check(name, value)
+            if name in whole and not isinstance(value, int):
+                raise SettingError(name, "a whole number", value)
 
 
 def limits_of(cls: type[Limited]) -> dict[str, Limits]:

@@ -55,9 +55,6 @@ class Plan(Limited):
     seed: int = limited(1, label="Draw", min=1, max=999, step=1, unit="seed")
 
     def __post_init__(self) -> None:
-        for name in ("projects", "seed"):
-            if isinstance(getattr(self, name), float):
-                raise SettingError(name, "a whole number", getattr(self, name))
         super().__post_init__()
         if self.shortest > self.longest:
             raise SettingError("shortest", f"at most {self.longest:g}, the longest", self.shortest)

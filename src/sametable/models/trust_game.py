@@ -74,12 +74,6 @@ class Setting(Limited):
     )
     seed: int = limited(1, label="Seed", min=0, max=1_000_000, step=1, unit="any whole number")
 
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        for name in ("rounds", "seed"):
-            if not isinstance(getattr(self, name), int):
-                raise SettingError(name, "a whole number", getattr(self, name))
-
 
 @dataclass(frozen=True)
 class Match:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
 
-from sametable.errors import SettingError
 from sametable.models.setting import Limited, documented, limited
 from sametable.models.stag_hunt import Payoffs, threshold_at
 
@@ -40,12 +39,6 @@ class Setting(Limited):
     )
     rounds: int = limited(10, label="Rounds", min=1, max=40, step=1, unit="rounds")
     seed: int = limited(1, label="Seed", min=0, max=1_000_000, step=1, unit="any whole number")
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        for name in ("steps", "rounds", "seed"):
-            if not isinstance(getattr(self, name), int):
-                raise SettingError(name, "a whole number", getattr(self, name))
 
 
 @dataclass(frozen=True)
