@@ -9,7 +9,7 @@ from math import isclose
 from sametable.models.expectation import Expectation, expect, price
 from sametable.models.ladder import ALIKE, Kind, Ladder, by_index, index
 from sametable.models.ladder_simulation import Simulation
-from sametable.views.theme import ACCENT, INK, INK_SOFT, WARN, chart
+from sametable.views.theme import ACCENT, INK, INK_SOFT, WARN, chart, either, named_rows
 from sametable.views.view import Spec, Twin, View
 from sametable.views.words import listed
 
@@ -187,21 +187,7 @@ def _row(name: str, cost: float, harm: float, total: bool = False) -> Spec:
 def _chart(found: Expectation, straight: float, names: Names, alt: str) -> Spec:
     rows = _rows(found, straight, names)
     most = max(row["all"] for row in rows)
-    y: Spec = {
-        "field": "row",
-        "type": "nominal",
-        "sort": None,
-        "title": None,
-        "axis": {
-            "domain": False,
-            "ticks": False,
-            "labelPadding": 6,
-            "labelOffset": -6,
-            "labelExpr": "split(datum.value, '|')",
-            "labelColor": _if("indexof(datum.value, 'All steps') === 0", INK, INK_SOFT),
-            "labelFontWeight": _if("indexof(datum.value, 'All steps') === 0", "bold", "normal"),
-        },
-    }
+    y = named_rows("row", chosen="indexof(datum.value, 'All steps') === 0")
     x: Spec = {
         "type": "quantitative",
         "title": "days of work per dispute",
@@ -224,7 +210,7 @@ def _chart(found: Expectation, straight: float, names: Names, alt: str) -> Spec:
                     ],
                     "value": INK_SOFT,
                 },
-                "opacity": _if("datum.other", 0.45, 1),
+                "opacity": either("datum.other", 0.45, 1),
             },
         },
         {
@@ -240,16 +226,12 @@ def _chart(found: Expectation, straight: float, names: Names, alt: str) -> Spec:
                 "y": y,
                 "x": {**x, "field": "all"},
                 "text": {"field": "says"},
-                "color": _if("datum.total", ACCENT, INK),
+                "color": either("datum.total", ACCENT, INK),
             },
         },
     ]  # fmt: skip
     note = f"{NOTE} Thin bars: damage." if found.weight else NOTE
     return chart(layers, height={"step": 38}, alt=alt, note=note, data={"values": rows})
-
-
-def _if(test: str, then: object, otherwise: object) -> Spec:
-    return {"condition": {"test": test, "value": then}, "value": otherwise}
 
 
 def _alt(found: Expectation, straight: float) -> str:

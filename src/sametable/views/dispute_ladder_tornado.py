@@ -8,7 +8,7 @@ from math import inf, isinf
 from sametable.models.expectation import Swing, price, tornado
 from sametable.models.ladder import Ladder
 from sametable.views.dispute_ladder import NOTE, days, short
-from sametable.views.theme import ACCENT, INK, LINE_STRONG, SMALL_SIZE, chart
+from sametable.views.theme import ACCENT, INK, LINE_STRONG, SMALL_SIZE, chart, named_rows
 from sametable.views.view import Spec, Twin, View
 
 MOST = 8
@@ -85,19 +85,7 @@ def _chart(
     ]
     longest = max((len(row["says"]) for row in rows), default=0)
     room = far * PHONE / (PHONE + 10 - 6.2 * longest)
-    y: Spec = {
-        "field": "row",
-        "type": "nominal",
-        "sort": None,
-        "title": None,
-        "axis": {
-            "domain": False,
-            "ticks": False,
-            "labelPadding": 6,
-            "labelOffset": -6,
-            "labelExpr": "split(datum.value, '|')",
-        },
-    }
+    y = named_rows("row")
     x: Spec = {
         "type": "quantitative",
         "title": "days of work per dispute",

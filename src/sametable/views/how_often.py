@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sametable.models.proportion import Count, Range, Unknown, wilson, worst_case
-from sametable.views.theme import ACCENT, INK, INK_SOFT, LINE_STRONG, SMALL_SIZE, WARN, chart
+from sametable.views.theme import (
+    ACCENT,
+    INK_SOFT,
+    LINE_STRONG,
+    SMALL_SIZE,
+    WARN,
+    chart,
+    either,
+    named_rows,
+)
 from sametable.views.view import Spec, Twin, View
 
 OWN = "own"
@@ -126,22 +135,7 @@ def _label(figure: Figure) -> str:
 
 def _chart(figures: Sequence[Figure], chosen: Figure, unknown: Unknown, alt: str) -> Spec:
     rows = [_row(figure, chosen, unknown) for figure in figures]
-    is_chosen = f"datum.value === '{_label(chosen)}'"
-    y: Spec = {
-        "field": "row",
-        "type": "nominal",
-        "sort": None,
-        "title": None,
-        "axis": {
-            "domain": False,
-            "ticks": False,
-            "labelPadding": 8,
-            "labelExpr": "split(datum.value, '|')",
-            "labelOffset": -6,
-            "labelColor": _if(is_chosen, INK, INK_SOFT),
-            "labelFontWeight": _if(is_chosen, "bold", "normal"),
-        },
-    }
+    y = named_rows("row", padding=8, chosen=f"datum.value === '{_label(chosen)}'")
     x: Spec = {
         "type": "quantitative",
         "title": "share of projects with at least one",
@@ -155,7 +149,7 @@ def _chart(figures: Sequence[Figure], chosen: Figure, unknown: Unknown, alt: str
             "labelSeparation": 6,
         },
     }
-    colour = _if("datum.chosen", ACCENT, INK_SOFT)
+    colour = either("datum.chosen", ACCENT, INK_SOFT)
     text: Spec = {"type": "text", "fontSize": SMALL_SIZE}
     layers: list[Spec] = [
         {
@@ -170,8 +164,8 @@ def _chart(figures: Sequence[Figure], chosen: Figure, unknown: Unknown, alt: str
                 "y": y,
                 "x": {**x, "field": "share"},
                 "color": colour,
-                "shape": _if("datum.chosen", "diamond", "circle"),
-                "size": _if("datum.chosen", 150, 55),
+                "shape": either("datum.chosen", "diamond", "circle"),
+                "size": either("datum.chosen", 150, 55),
             },
         },
         {
@@ -219,10 +213,6 @@ def _note(unknown: Unknown) -> str:
     if unknown is Unknown.LEFT_OUT:
         return "Line: the range that chance leaves (95%)."
     return "Line: chance (95%). Upright mark: as printed."
-
-
-def _if(test: str, then: object, otherwise: object) -> Spec:
-    return {"condition": {"test": test, "value": then}, "value": otherwise}
 
 
 def _alt(figures: Sequence[Figure], chosen: Figure, unknown: Unknown) -> str:

@@ -17,6 +17,7 @@ from sametable.views.theme import (
     LINE_STRONG,
     SMALL_SIZE,
     chart,
+    either,
 )  # fmt: skip
 from sametable.views.view import Spec, Twin, View
 from sametable.views.words import listed
@@ -190,8 +191,8 @@ def _chart_years(shown: Sequence[Print], anchor: Print, hazard: float, year: int
             "encoding": {
                 "x": {**x, "field": "year"},
                 "y": {**y, "field": "share"},
-                "color": _if("datum.stray", BAD, INK),
-                "shape": _if("datum.stray", "triangle-up", "circle"),
+                "color": either("datum.stray", BAD, INK),
+                "shape": either("datum.stray", "triangle-up", "circle"),
             },
         },
     ]
@@ -217,10 +218,6 @@ def _printed(point: Spec, place: int, points: int, x: Spec, y: Spec) -> Spec:
             "x": {**x, "field": "year"}, "y": {**y, "field": "share"}, "text": {"field": "says"},
         },
     }  # fmt: skip
-
-
-def _if(test: str, then: object, otherwise: object) -> Spec:
-    return {"condition": {"test": test, "value": then}, "value": otherwise}
 
 
 def _alt_years(shown: Sequence[Print], anchor: Print, hazard: float, year: int) -> str:

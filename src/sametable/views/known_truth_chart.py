@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sametable.views.theme import ACCENT, INK, INK_SOFT, SMALL_SIZE, WARN, chart
+from sametable.views.theme import ACCENT, INK, INK_SOFT, SMALL_SIZE, WARN, chart, either
 from sametable.views.view import Spec
 
 LOW, HIGH = 0.04, 25.0
@@ -25,8 +25,8 @@ def lines(rows: Sequence[Spec], chosen: str, alt: str) -> Spec:
             "domain": False,
             "ticks": False,
             "labelPadding": 6,
-            "labelColor": _if(f"datum.value === '{chosen}'", INK, INK_SOFT),
-            "labelFontWeight": _if(f"datum.value === '{chosen}'", "bold", "normal"),
+            "labelColor": either(f"datum.value === '{chosen}'", INK, INK_SOFT),
+            "labelFontWeight": either(f"datum.value === '{chosen}'", "bold", "normal"),
         },
     }
     x: Spec = {
@@ -38,8 +38,8 @@ def lines(rows: Sequence[Spec], chosen: str, alt: str) -> Spec:
             "labelExpr": "datum.value < 1 ? 'a tenth' : 'ten times'",
         },
     }
-    colour = _if("datum.chosen", ACCENT, INK_SOFT)
-    strength = _if("datum.chosen || datum.test", 1, 0.4)
+    colour = either("datum.chosen", ACCENT, INK_SOFT)
+    strength = either("datum.chosen || datum.test", 1, 0.4)
     truth = {"values": [{"share": 1, "says": "the truth"}]}
     text = {"type": "text", "align": "left", "dx": 14, "fontSize": SMALL_SIZE}
     layers: list[Spec] = [
@@ -65,7 +65,7 @@ def lines(rows: Sequence[Spec], chosen: str, alt: str) -> Spec:
                 "x": {**x, "field": "low"},
                 "x2": {"field": "high"},
                 "color": colour,
-                "opacity": _if("datum.chosen", 0.6, 0.25),
+                "opacity": either("datum.chosen", 0.6, 0.25),
             },
         },
         {
@@ -86,7 +86,7 @@ def lines(rows: Sequence[Spec], chosen: str, alt: str) -> Spec:
                 "x": {**x, "field": "share"},
                 "color": colour,
                 "opacity": strength,
-                "shape": _if("datum.chosen", "diamond", "circle"),
+                "shape": either("datum.chosen", "diamond", "circle"),
                 "size": {
                     "condition": [
                         {"test": "datum.chosen", "value": 150},
@@ -103,12 +103,8 @@ def lines(rows: Sequence[Spec], chosen: str, alt: str) -> Spec:
                 "y": y,
                 "x": {"value": "width"},
                 "text": {"field": "says"},
-                "color": _if("datum.chosen || datum.test", INK, INK_SOFT),
+                "color": either("datum.chosen || datum.test", INK, INK_SOFT),
             },
         },
     ]
     return chart(layers, height={"step": 20}, alt=alt)
-
-
-def _if(test: str, then: object, otherwise: object) -> Spec:
-    return {"condition": {"test": test, "value": then}, "value": otherwise}

@@ -9,7 +9,17 @@ from math import atan2
 from sametable.models.network import Form, Network, Setting
 from sametable.models.network_measures import Measures
 from sametable.views.network_layout import places
-from sametable.views.theme import ACCENT, INK, INK_SOFT, LINE_STRONG, PAPER, SMALL_SIZE, WARN, chart
+from sametable.views.theme import (
+    ACCENT,
+    INK,
+    INK_SOFT,
+    LINE_STRONG,
+    PAPER,
+    SMALL_SIZE,
+    WARN,
+    chart,
+    either,
+)
 from sametable.views.view import Spec
 
 KEY = (
@@ -75,8 +85,8 @@ def drawing(shown: Shown, found: Measures, alt: str) -> Spec:
             "mark": {"type": "rule", "strokeWidth": 1.6, "opacity": 0.75},
             "encoding": {
                 "x": x, "y": y, "x2": {"field": "x2"}, "y2": {"field": "y2"},
-                "color": _if("datum.trust", INK_SOFT, ACCENT),
-                "strokeDash": _if("datum.trust", [4, 3], [1, 0]),
+                "color": either("datum.trust", INK_SOFT, ACCENT),
+                "strokeDash": either("datum.trust", [4, 3], [1, 0]),
             },
         },
         {
@@ -98,7 +108,7 @@ def drawing(shown: Shown, found: Measures, alt: str) -> Spec:
             "mark": {"type": "text", "fontSize": SMALL_SIZE, "fontWeight": "bold"},
             "encoding": {
                 "x": x, "y": y, "text": {"field": "inside"},
-                "color": _if("datum.state === 'gone'", INK_SOFT, PAPER),
+                "color": either("datum.state === 'gone'", INK_SOFT, PAPER),
             },
         },
         *(
@@ -110,7 +120,7 @@ def drawing(shown: Shown, found: Measures, alt: str) -> Spec:
             for some, beside in sides
             for halo, colour in (
                 ({"stroke": PAPER, "strokeWidth": 4, "opacity": 0.9}, {"value": PAPER}),
-                ({}, _if("datum.state === 'gone'", INK_SOFT, INK)),
+                ({}, either("datum.state === 'gone'", INK_SOFT, INK)),
             )
         ),
         {
@@ -159,7 +169,3 @@ def where(member: str, shown: Shown, found: Measures) -> str:
     if member in shown.lost:
         return "gone"
     return "together" if found.largest > 1 and member in found.groups[0] else "apart"
-
-
-def _if(test: str, then: object, otherwise: object) -> Spec:
-    return {"condition": {"test": test, "value": then}, "value": otherwise}

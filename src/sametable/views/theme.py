@@ -69,6 +69,36 @@ def chart(
     }
 
 
+def either(test: str, then: object, otherwise: object) -> Spec:
+    """A channel's value where the test holds, and where it does not."""
+    return {"condition": {"test": test, "value": then}, "value": otherwise}
+
+
+def named_rows(field: str, *, padding: int = 6, chosen: str = "") -> Spec:
+    """The vertical channel of rows in their own order, each name in two lines, parted by ``|``.
+
+    ``chosen`` is a test of ``datum.value``: the names for which it holds stand out.
+    """
+    marked: Spec = {
+        "labelColor": either(chosen, INK, INK_SOFT),
+        "labelFontWeight": either(chosen, "bold", "normal"),
+    }
+    return {
+        "field": field,
+        "type": "nominal",
+        "sort": None,
+        "title": None,
+        "axis": {
+            "domain": False,
+            "ticks": False,
+            "labelPadding": padding,
+            "labelOffset": -6,
+            "labelExpr": "split(datum.value, '|')",
+            **(marked if chosen else {}),
+        },
+    }
+
+
 def _note(text: str) -> Spec:
     return {
         "text": text,

@@ -7,7 +7,18 @@ from fractions import Fraction
 
 from sametable.models.stag_hunt import Payoffs
 from sametable.models.widening import CLOSE, Path, Round, Setting
-from sametable.views.theme import ACCENT, BAD, INK, INK_SOFT, LINE, PAPER, SMALL_SIZE, WARN, chart
+from sametable.views.theme import (
+    ACCENT,
+    BAD,
+    INK,
+    INK_SOFT,
+    LINE,
+    PAPER,
+    SMALL_SIZE,
+    WARN,
+    chart,
+    either,
+)
 from sametable.views.view import Spec
 
 HEIGHT = 280
@@ -78,8 +89,8 @@ def draw(told: Told, note: str, alt: str) -> Spec:
                 "x": x,
                 "y": {**y, "field": "top"},
                 "y2": {"datum": FLOOR},
-                "fill": _if("datum.broken", PAPER, LINE),
-                "stroke": _if("datum.broken", BAD, LINE),
+                "fill": either("datum.broken", PAPER, LINE),
+                "stroke": either("datum.broken", BAD, LINE),
             },
         },
         {
@@ -129,8 +140,8 @@ def draw(told: Told, note: str, alt: str) -> Spec:
             "encoding": {
                 "x": x,
                 "y": {**y, "field": "trust"},
-                "color": _if("datum.broken", BAD, ACCENT),
-                "shape": _if("datum.broken", "cross", "circle"),
+                "color": either("datum.broken", BAD, ACCENT),
+                "shape": either("datum.broken", "cross", "circle"),
             },
         },
         {
@@ -189,7 +200,3 @@ def _labels(told: Told) -> list[tuple[float, str, str]]:
     staked = f"step of {steps}" if steps > 1 else "all at stake"
     placed.append((FLOOR + STRIP / 2, staked if last.step else "none: you go alone", INK))
     return [(round(at - over * (at > 0), 6), says, colour) for at, says, colour in placed]
-
-
-def _if(test: str, then: object, otherwise: object) -> Spec:
-    return {"condition": {"test": test, "value": then}, "value": otherwise}

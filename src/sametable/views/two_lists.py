@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sametable.content.tables import Headline
 from sametable.models.lists_table import ListsTable
 from sametable.models.two_lists import LEVEL, Estimate, TwoLists, estimate
-from sametable.views.theme import ACCENT, INK, INK_SOFT, SMALL_SIZE, WARN, chart
+from sametable.views.theme import ACCENT, INK, INK_SOFT, SMALL_SIZE, WARN, chart, either
 from sametable.views.view import Spec, Twin, View
 from sametable.views.words import number
 
@@ -138,8 +138,8 @@ def _chart(
             "domain": False,
             "ticks": False,
             "labelPadding": 6,
-            "labelColor": _if(is_chosen, INK, INK_SOFT),
-            "labelFontWeight": _if(is_chosen, "bold", "normal"),
+            "labelColor": either(is_chosen, INK, INK_SOFT),
+            "labelFontWeight": either(is_chosen, "bold", "normal"),
         },
     }
     x: Spec = {
@@ -155,7 +155,7 @@ def _chart(
         },
     }
     ends: Spec = {"x": {**x, "field": "low"}, "x2": {"field": "high"}}
-    colour = _if("datum.chosen", ACCENT, INK_SOFT)
+    colour = either("datum.chosen", ACCENT, INK_SOFT)
     band: Spec = {"values": [{"low": headline.low, "high": headline.high, "says": headline.label}]}
     layers: list[Spec] = [
         {"data": band, "mark": {"type": "rect", "color": WARN, "opacity": 0.2}, "encoding": ends},
@@ -167,7 +167,9 @@ def _chart(
         {
             "data": {"values": rows},
             "mark": {"type": "rule", "strokeWidth": 3},
-            "encoding": {"y": y, **ends, "color": colour, "opacity": _if("datum.chosen", 1, 0.5)},
+            "encoding": {
+                "y": y, **ends, "color": colour, "opacity": either("datum.chosen", 1, 0.5),
+            },
         },
         {
             "data": {"values": [row for row in rows if row["estimate"]]},
@@ -176,8 +178,8 @@ def _chart(
                 "y": y,
                 "x": {**x, "field": "estimate"},
                 "color": colour,
-                "shape": _if("datum.chosen", "diamond", "circle"),
-                "size": _if("datum.chosen", 150, 55),
+                "shape": either("datum.chosen", "diamond", "circle"),
+                "size": either("datum.chosen", 150, 55),
             },
         },
         {
@@ -188,10 +190,6 @@ def _chart(
         },
     ]  # fmt: skip
     return chart(layers, height={"step": 25}, alt=alt)
-
-
-def _if(test: str, then: object, otherwise: object) -> Spec:
-    return {"condition": {"test": test, "value": then}, "value": otherwise}
 
 
 def _alt(found: Mapping[str, Estimate], order: Sequence[str], key: str, headline: Headline) -> str:
