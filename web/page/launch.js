@@ -33,11 +33,10 @@ class Frame {
       (form) => form.dataset.item,
     );
     this.veiled = [section];
-    const notice = document.getElementById("what-to-notice");
-    if (notice && this.predictions.length) {
+    for (const part of this.predictions.length ? revealing() : []) {
       const note = element("p", { className: "st-veil-note", textContent: say.veiled });
-      notice.firstElementChild.after(note);
-      this.veiled.push(notice);
+      part.firstElementChild.after(note);
+      this.veiled.push(part);
     }
   }
 
@@ -58,6 +57,7 @@ class Frame {
     const whole = this.section.querySelector(".st-whole");
     if (whole) whole.hidden = false;
     const look = () => {
+      if (!start.isConnected) return; // who has gone on without predicting keeps what is open
       const ready = this.#predicted();
       start.disabled = !ready;
       hint.hidden = without.hidden = ready;
@@ -172,6 +172,12 @@ class Frame {
   #tell(sentence) {
     this.status.textContent = sentence;
   }
+}
+
+// Besides the lab itself: checks and judgements may print what it has shown.
+function revealing() {
+  const parts = ["what-to-notice", "check-yourself", "judge"].map((id) => document.getElementById(id));
+  return parts.filter((part) => part !== null);
 }
 
 function choice() {

@@ -44,15 +44,9 @@ class Work(VBox):  # type: ignore[misc]
         self.cancel = Button(description=say["cancel"], disabled=True, layout=fitting)
         self.progress = HTML()
         self.progress.add_class("st-work-progress")
-        super().__init__(
-            [
-                HBox(
-                    [self.start, self.cancel],
-                    layout={"flex_flow": "row wrap", "grid_gap": "0.5rem"},
-                ),
-                self.progress,
-            ]
-        )
+        buttons = HBox([self.start, self.cancel], layout={"grid_gap": "0.5rem"})
+        buttons.add_class("st-work-buttons")
+        super().__init__([buttons, self.progress])
         self.start.on_click(lambda _: self._begin())
         self.cancel.on_click(lambda _: self.stop())
 
