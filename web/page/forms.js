@@ -4,7 +4,9 @@ import words from "../../src/sametable/content/words.json" with { type: "json" }
 import { button, element } from "./dom.js";
 
 export const KEY = "sametable:form:";
-const MOST = 2000;
+/** What a sheet says of itself when its fields show something new. */
+export const DRAWN = "sametable:sheet";
+export const MOST = 2000;
 const say = words.forms;
 
 /** What is kept of a sheet: field -> text, or true for a tick; empty where nothing is readable. */
@@ -92,6 +94,7 @@ class Sheet {
     for (const clause of clauses) {
       clause.classList.toggle("st-form-left", taken.length > 0 && !taken.includes(clause));
     }
+    this.section.dispatchEvent(new Event(DRAWN));
   }
 
   print() {

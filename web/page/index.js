@@ -3,12 +3,14 @@ import { start as startForms } from "./forms.js";
 import { start as startLaunch } from "./launch.js";
 import { start as startLeave } from "./leave.js";
 import { start as startOffline } from "./offline.js";
+import { start as startPlan } from "./plan.js";
 import { start as startQuestions } from "./questions.js";
 import { start as startWork } from "./work.js";
 
 startLeave();
 startQuestions();
 startForms();
+startPlan();
 startWork();
 startOffline();
 startLaunch();

@@ -103,7 +103,7 @@ function unknown(entries) {
   );
 }
 
-function titleOf(banks, slug) {
+export function titleOf(banks, slug) {
   return banks.find((bank) => bank.dataset.bank === slug)?.dataset.title ?? slug;
 }
 

@@ -2,8 +2,10 @@
 import words from "../../src/sametable/content/words.json" with { type: "json" };
 import { Bring } from "./bring.js";
 import { button, download, element } from "./dom.js";
+import { KEY as FORM } from "./forms.js";
+import { date, keptLabs, keptSheets, KEY as PLAN, readKept } from "./gathered.js";
 import { forget } from "./keep.js";
-import { portfolio } from "./portfolio.js";
+import { portfolio, titleOf } from "./portfolio.js";
 import * as store from "./store.js";
 import { fill } from "./words.js";
 
@@ -32,6 +34,9 @@ class Work {
     new Bring(this.find(".st-work-import"));
     addEventListener("beforeprint", () => this.beforePrint());
     store.onChange(() => this.show());
+    addEventListener("storage", ({ key }) => {
+      if (key?.startsWith(PLAN) || key?.startsWith(FORM)) this.showPlan();
+    });
     this.show();
   }
 
@@ -53,10 +58,29 @@ class Work {
     this.banks = [...this.root.querySelectorAll("template.st-bank")];
     this.find(".st-list").replaceChildren(...portfolio(this.banks, file));
     this.showAside();
-    const date = new Date().toLocaleDateString("en-GB", { dateStyle: "long" });
+    this.showPlan();
+    const today = new Date().toLocaleDateString("en-GB", { dateStyle: "long" });
     const by = file.pseudonym ? fill(say.portfolio_by, { name: file.pseudonym }) : say.portfolio;
-    const made = fill(say.portfolio_made, { edition: store.edition(file.curriculum), date });
+    const made = fill(say.portfolio_made, {
+      edition: store.edition(file.curriculum),
+      date: today,
+    });
     this.find(".st-portfolio").replaceChildren(element("strong", {}, by), " ", made);
+  }
+
+  showPlan() {
+    const texts = keptLabs().map((lab) => {
+      const { text, kept } = readKept(lab);
+      const title = titleOf(this.banks, lab);
+      const head = kept ? fill(say.plan_kept, { lab: title, date: date(kept) }) : title;
+      const shown = element("p", { class: "st-plan-text" }, text);
+      return element("details", {}, element("summary", {}, head), shown);
+    });
+    const sheets = keptSheets().map((name) => name.replaceAll("-", " "));
+    const line = sheets.length ? fill(say.plan_sheets, { sheets: sheets.join(", ") }) : "";
+    const none = texts.length || sheets.length ? [] : [element("p", {}, say.plan_none)];
+    const filled = line ? [element("p", {}, line)] : [];
+    this.find(".st-work-kept").replaceChildren(...none, ...texts, ...filled);
   }
 
   showAside() {
@@ -114,6 +138,8 @@ class Work {
     const counts = {
       answers: Object.keys(file.answers).length,
       labs: Object.keys(file.labs).length,
+      kept: keptLabs().length,
+      sheets: keptSheets().length,
     };
     const keep = button(say.erase_cancel, () => close(say.erase_cancelled));
     panel.replaceChildren(

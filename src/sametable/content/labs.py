@@ -28,13 +28,25 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Plan:
+    """The part of the reader's plan that a lab gives a text to, and what that text stands on."""
+
+    part: int
+    evidence: str
+
+
+@dataclass(frozen=True)
 class LabWords:
-    """``on`` names the facts that the steps speak about; None where they fit any."""
+    """``on`` names the facts that the steps speak about; None where they fit any.
+
+    ``plan`` is None where the lab gives nothing to the plan.
+    """
 
     title: str
     on: str | None
     controls: Mapping[str, str]
     steps: tuple[Step, ...]
+    plan: Plan | None
 
     def steps_on(self, facts: str | None) -> tuple[Step, ...]:
         """The teaching path, where it speaks about these facts."""
@@ -55,4 +67,13 @@ def load_words(folder: Traversable, slug: str) -> LabWords:
         record.get("on"),
         MappingProxyType(record.get("controls", {})),
         tuple(Step(step["setting"], step["text"]) for step in record["steps"]),
+        Plan(**record["plan"]) if "plan" in record else None,
     )
+
+
+def labs_for_plan() -> dict[str, Plan]:
+    """Every lab that gives a text to the plan, sorted by its slug."""
+    names = (file.name for file in (files("sametable.content") / "labs").iterdir())
+    slugs = sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
+    found = {slug: lab_words(slug).plan for slug in slugs}
+    return {slug: plan for slug, plan in found.items() if plan is not None}

@@ -7,7 +7,8 @@ Facts become pages in this order, a module a step:
 3. ``roads``      roads, doors and lab cards; ``minutes`` sums when all pages are read
 4. ``math``       formulas to MathML
 5. ``questions``  the questions of a bank, and the page My work
-6. ``forms``      sheets to fill in; ``competency_map`` what serves which aim
+6. ``forms``      sheets to fill in; ``plan`` the reader's own; ``competency_map`` what serves which
+   aim; ``figures`` what was drawn for the book
 7. ``assets``     the stylesheet, type faces and front end, copied when they changed
 8. ``polish``     the last look at each page's HTML
 9. ``offline``    the list of all files, for who keeps the book in a browser
@@ -35,6 +36,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         cites,
         competency_map,
         evidence,
+        figures,
         forms,
         glossary,
         kickers,
@@ -42,6 +44,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         math,
         minutes,
         offline,
+        plan,
         polish,
         questions,
         roads,
@@ -52,7 +55,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_config_value("comments_config", {}, "")
     for part in (
         markup, cites, evidence, cases, minutes, roads, kickers, glossary, math, questions, forms,
-        competency_map, assets, polish, offline,
+        plan, competency_map, figures, assets, polish, offline,
     ):  # fmt: skip
         part.setup(app)
     return {

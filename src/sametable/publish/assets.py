@@ -43,7 +43,7 @@ FONT_LICENCES = {
     "figtree-LICENSE.txt": "@fontsource-variable/figtree/LICENSE",
 }
 # Tokens come first; the other files use them.
-SHEETS = ("sametable.css", "live.css", "questions.css", "forms.css")
+SHEETS = ("sametable.css", "live.css", "questions.css", "forms.css", "figures.css")
 # The newest Sphinx makes an empty folder for the sources that are not published.
 _UNUSED = (
     "../_sources",

@@ -10,6 +10,9 @@ from sametable.content.words import words
 from sametable.publish.prose import href
 from sametable.publish.question_html import render_bank
 
+PLAN = "book/translational-leader/the-plan"
+"""The page of the plan; ``widgets/for_plan.js`` leads there too."""
+
 
 def render_my_work(banks: Iterable[Bank], docname: str) -> str:
     """The page's sections, empty, and every bank as a template the script reads questions from."""
@@ -22,6 +25,7 @@ def render_my_work(banks: Iterable[Bank], docname: str) -> str:
             '<div class="st-work-aside" hidden></div>',
             _name(),
             _section("list", '<div class="st-list"></div>'),
+            _plan(docname),
             _section("export", _button("export"), _button("print")),
             _section("import", _import()),
             _offline(),
@@ -33,9 +37,16 @@ def render_my_work(banks: Iterable[Bank], docname: str) -> str:
     )
 
 
-def _section(name: str, *parts: str) -> str:
+def _plan(docname: str) -> str:
+    """What is kept for the plan, with a link to the plan."""
+    link = f'<a href="{escape(href(PLAN, docname))}">{words("work")["plan_link"]}</a>'
+    return _section("plan", '<div class="st-work-kept"></div>', link=link)
+
+
+def _section(name: str, *parts: str, link: str = "") -> str:
     say = words("work")
     help = f"<p>{say[name + '_help']}</p>" if f"{name}_help" in say else ""
+    help = help.replace("{link}", link)
     status = f'<p class="st-status" data-status="{name}" role="status"></p>'
     return (
         f'<section class="st-work-{name}" aria-labelledby="work-part-{name}">'

@@ -3,6 +3,8 @@
 - ``view``       what a view is made of
 - ``theme``      the colours and type of every chart
 - ``words``      numbers and lists as a reader reads them
+- ``kept``       what a reader takes from a lab into the plan
+- ``kept_parts``, ``kept_ladder``  the same, of single labs
 - ``term_grid``  lab E1
 - ``two_lists``  lab E4
 - ``many_answers``         lab E5

@@ -12,6 +12,7 @@
 - ``dispute_ladder``  lab E15
 - ``step_editor``  lab E15: the controls that change one step
 - ``sheet``      a page of plain text, ready to print
+- ``for_plan``   a lab's text on its way into the reader's plan
 - ``collision``  lab E9
 - ``joined_registers``  lab E10
 - ``ask_without_telling``  lab E11

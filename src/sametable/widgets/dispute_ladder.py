@@ -29,6 +29,7 @@ from sametable.models.ladder_simulation import Simulation, simulate
 from sametable.views.dispute_ladder import Names, view
 from sametable.views.dispute_ladder_clause import sheet
 from sametable.views.dispute_ladder_tornado import view_tornado
+from sametable.views.kept_ladder import steps_in_a_line, terms
 from sametable.views.view import View
 from sametable.widgets.chart import Chart
 from sametable.widgets.lab import WIDE, Lab, Setting, field, no_others
@@ -196,6 +197,12 @@ class DisputeLadder(Lab):
         if self.simulated and self.simulated[:2] == (ladder, weight):
             run = self.simulated[2]
         return view(ladder, float(weight), Names(kinds, self.names["board"]), run)
+
+    def _in_words(self) -> list[tuple[str, str]]:
+        return [(self.say["the_steps"], steps_in_a_line(self.clause)), *super()._in_words()[2:]]
+
+    def _for_plan(self) -> list[str]:
+        return [*super()._for_plan(), self.say["draft"].format(terms=" ".join(terms(self.clause)))]
 
     def refresh(self) -> None:
         super().refresh()

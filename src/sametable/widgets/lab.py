@@ -13,8 +13,10 @@ from traitlets import Dict, Unicode, validate
 from sametable.content.labs import lab_words
 from sametable.content.words import words
 from sametable.errors import SettingError
+from sametable.views.kept import kept, said
 from sametable.views.view import View
 from sametable.widgets.chart import Chart
+from sametable.widgets.for_plan import ForPlan
 from sametable.widgets.work import Work
 
 TWIN = "application/vnd.sametable.twin+json"
@@ -42,7 +44,8 @@ class Lab(VBox):  # type: ignore[misc]
     of a setting is allowed (``_checked``) and what a checked setting looks like (``_view``).
     Its title, the words on its controls and its teaching path stand in ``content/labs``; the
     path is left out where it speaks about other facts than ``on``. What takes long is one of
-    ``works``, and stops when the setting changes.
+    ``works``, and stops when the setting changes. A lab whose words name a part of the plan has
+    a button that keeps a text for it (``for_plan``).
     """
 
     lab = Unicode().tag(sync=True)
@@ -59,6 +62,7 @@ class Lab(VBox):  # type: ignore[misc]
     ) -> None:
         own = lab_words(lab)
         self.title = own.title
+        self.to_plan = own.plan
         self.inputs = dict(inputs)
         self.works = tuple(works)
         self.steps = own.steps_on(on)
@@ -74,12 +78,22 @@ class Lab(VBox):  # type: ignore[misc]
             tooltip=say["start_again_help"],
             layout=_AS_WIDE_AS_ITS_WORDS,
         )
+        buttons: list[Widget] = [self.show_me, self.reset]
+        if self.to_plan is not None:
+            self.keep = Button(
+                description=words("plan")["keep"],
+                tooltip=words("plan")["keep_help"],
+                layout=_AS_WIDE_AS_ITS_WORDS,
+            )
+            self.kept = ForPlan(layout={"flex": "1 1 11.5rem"})
+            self.keep.on_click(lambda _: self._keep_for_plan())
+            buttons += [self.keep, self.kept]
         for name in ("note", "headline", "says", "table"):
             getattr(self, name).add_class(f"st-lab-{name}")
         super().__init__(
             [
                 Box([*self.inputs.values()], layout=_WRAPPED),
-                HBox([self.show_me, self.reset], layout=_WRAPPED),
+                HBox(buttons, layout=_WRAPPED),
                 *self.works,
                 self.note,
                 self.headline,
@@ -139,6 +153,28 @@ class Lab(VBox):  # type: ignore[misc]
         view = self._view()
         rows = [" | ".join(row) for row in (view.table.columns, *view.table.rows)]
         return "\n".join([*view.says, view.table.caption, *rows])
+
+    def for_plan(self) -> str:
+        """What a reader takes from the lab as it is set now: a few lines of plain text."""
+        if self.to_plan is None:
+            raise NotImplementedError(f"{self.lab} gives nothing to the plan")
+        return kept(self.title, self._in_words(), self._for_plan(), self.to_plan.evidence)
+
+    def _in_words(self) -> list[tuple[str, str]]:
+        """What the inputs are called and what they show."""
+        return [
+            (widget.description, in_words(widget))
+            for widget in self.inputs.values()
+            if widget.has_trait("description")
+        ]
+
+    def _for_plan(self) -> Sequence[str]:
+        """What came of it, as far as it belongs into a plan: lines of text."""
+        return [said(self._view().says[:2])]
+
+    def _keep_for_plan(self) -> None:
+        if self.to_plan is not None:
+            self.kept.keep(self.lab, self.to_plan.part, self.for_plan())
 
     def twin(self) -> dict[str, Any]:
         """What the lab shows now, as data: the page draws it where no kernel runs."""
@@ -213,6 +249,13 @@ class Lab(VBox):  # type: ignore[misc]
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         bundle: dict[str, Any] = super()._repr_mimebundle_(**kwargs)
         return {**bundle, TWIN: self.twin()}
+
+
+def in_words(widget: Widget) -> str:
+    """What a control shows: the label of what is chosen, or a number as it is written there."""
+    if widget.has_trait("label"):
+        return str(widget.label)
+    return format(widget.value, getattr(widget, "readout_format", ""))
 
 
 def keep_apart(first: Widget, second: Widget) -> None:

@@ -17,6 +17,7 @@ from sametable.models.setting import limits_of
 from sametable.views.network_drawing import Shown
 from sametable.views.network_form import compared, view
 from sametable.views.view import View
+from sametable.views.words import listed
 from sametable.widgets.lab import WIDE, Lab, Setting, field, no_others
 from sametable.widgets.picks import Picks
 from sametable.widgets.sandbox import Sandbox
@@ -31,7 +32,7 @@ class NetworkForm(Lab):
     """A partnership's own network, in five forms; whoever is clicked is taken out or put back."""
 
     def __init__(self) -> None:
-        say = lab_words("network-form").controls
+        self.say = say = lab_words("network-form").controls
         self.forms = {form: say[form] for form in Form}
         self.names = {member: say[member] for member in PARTNERS} | {OFFICE: say["secretariat"]}
         limits = limits_of(Partners)
@@ -103,6 +104,10 @@ class NetworkForm(Lab):
             Form(self.setting["form"]), self._partners(), tuple(self.setting["lost"]), self.names
         )
         return view(shown)
+
+    def _in_words(self) -> list[tuple[str, str]]:
+        lost = listed([self.names[one] for one in self.setting["lost"]])
+        return [*super()._in_words()[:3], (self.say["taken_out"], lost)]
 
     def _read(self) -> Setting:
         read = {**super()._read(), **self.sandbox.read()}

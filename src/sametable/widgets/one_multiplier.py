@@ -12,9 +12,10 @@ from sametable.content.tables import table
 from sametable.errors import ContentError, SettingError
 from sametable.models.multiplier import Benchmark, Printed
 from sametable.models.setting import limits_of
+from sametable.views.kept import said
 from sametable.views.one_multiplier import view
 from sametable.views.view import View
-from sametable.widgets.lab import WIDE, Lab, Setting, no_others
+from sametable.widgets.lab import WIDE, Lab, Setting, in_words, no_others
 from sametable.widgets.sandbox import Sandbox
 
 SLUG = "one-multiplier"
@@ -37,7 +38,8 @@ class OneMultiplier(Lab):
             str(row[0]): Printed(row[1], row[2])  # type: ignore[arg-type]
             for row in facts.rows
         }
-        say, limits = lab_words(SLUG).controls, limits_of(Benchmark)
+        self.say = say = lab_words(SLUG).controls
+        limits = limits_of(Benchmark)
         rate = limits["rate"]
         self.rate = FloatSlider(
             value=self.start.rate, min=rate.min, max=rate.max, step=rate.step,
@@ -82,6 +84,17 @@ class OneMultiplier(Lab):
     def _view(self) -> View:
         chosen = Benchmark(**{name: self.setting[name] for name in NUMBERS})
         return view(chosen, self.printed, self.setting["behind"])
+
+    def _in_words(self) -> list[tuple[str, str]]:
+        printed = self.setting["contacts"] == self.start.contacts
+        said = self.say["as_printed" if printed else "as_typed"]
+        return [
+            (self.rate.description, in_words(self.rate)),
+            (self.contacts.description, said.format(number=f"{self.setting['contacts']:,}")),
+        ]
+
+    def _for_plan(self) -> list[str]:
+        return [said(self._view().says[:3])]
 
     def _read(self) -> Setting:
         return {**super()._read(), **self.sandbox.read()}

@@ -17,7 +17,7 @@ from sametable.models.trust_game import many_tournaments
 from sametable.models.widening import Setting as Steps
 from sametable.views import safe_to_wait, trust_tournament
 from sametable.views.view import View
-from sametable.widgets.lab import Lab, Setting, no_others
+from sametable.widgets.lab import Lab, Setting, in_words, no_others
 from sametable.widgets.work import Work
 
 MANY = 1_000
@@ -125,6 +125,10 @@ class SafeToWait(Lab):
 
     def _sliders(self) -> dict[str, Widget]:
         return {**self.inputs, **self.more, **self.game}
+
+    def _in_words(self) -> list[tuple[str, str]]:
+        shown = self.game if self.tournament.value else self.inputs
+        return [(each.description, in_words(each)) for each in shown.values()]
 
     def _read(self) -> Setting:
         moved = {name: widget.value for name, widget in self._sliders().items()}

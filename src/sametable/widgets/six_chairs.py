@@ -14,6 +14,8 @@ from sametable.content.score_sheets import score_sheet
 from sametable.errors import SettingError
 from sametable.models.score_changes import knowing
 from sametable.models.score_sheet import Deal, ScoreSheet
+from sametable.views.kept import said
+from sametable.views.kept_parts import needs
 from sametable.views.six_chairs import Put, Talks, seats, view
 from sametable.views.six_chairs_debrief import debrief
 from sametable.views.view import View
@@ -167,6 +169,14 @@ class SixChairs(Lab):
             in_class=setting["in_class"],
             seed=self.seed,
         )
+
+    def _in_words(self) -> list[tuple[str, str]]:
+        rule = next(rule.text for rule in self.sheet.rules if rule.id == self.setting["rule"])
+        return [(self.rule.description, rule)]
+
+    def _for_plan(self) -> list[str]:
+        talks = self._talks(self.setting)
+        return [*needs(talks), *([said(view(talks).says[:1])] if talks.log else [])]
 
     def _view(self) -> View:
         talks = self._talks(self.setting)

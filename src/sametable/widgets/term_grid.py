@@ -14,6 +14,8 @@ from sametable.errors import SettingError
 from sametable.models.setting import limits_of
 from sametable.models.term_grid import Lexicon, grid
 from sametable.models.term_grid import Setting as Cutoff
+from sametable.views.kept import said
+from sametable.views.kept_parts import words_apart
 from sametable.views.term_grid import Names, view
 from sametable.views.view import View
 from sametable.widgets.lab import WIDE, Lab, Setting, field, keep_apart, no_others
@@ -48,7 +50,7 @@ class TermGrid(Lab):
             raise SettingError("case", "one in which two parties use terms", facts.slug)
         options = [(party.name, party.id) for party in self.parties]
         limits = limits_of(Cutoff)["cutoff"]
-        say = lab_words(SLUG).controls
+        self.say = say = lab_words(SLUG).controls
         self.first = Dropdown(options=options, description=say["first_party"], **WIDE)
         self.second = Dropdown(
             options=options, value=options[1][1], description=say["second_party"], **WIDE
@@ -159,6 +161,14 @@ class TermGrid(Lab):
             attributes={each.id: each.label for each in self.case.attributes},
         )
         return view(grid(self._lexicon(first), self._lexicon(second), cutoff), cutoff, names)
+
+    def _in_words(self) -> list[tuple[str, str]]:
+        changed = len(self.setting["meanings"])
+        return [*super()._in_words(), (self.say["ticked"], str(changed) if changed else "")]
+
+    def _for_plan(self) -> list[str]:
+        view = self._view()
+        return [said(view.says), self.say["apart"].format(words=words_apart(view.table))]
 
     def _read(self) -> Setting:
         ticked = [each for each, box in self.ticks.items() if box.value]

@@ -10,6 +10,7 @@ from ipywidgets import Dropdown, IntSlider
 from sametable.content.labs import lab_words
 from sametable.models import case_records as model
 from sametable.models.setting import limits_of
+from sametable.views.kept import said
 from sametable.views.view import View
 from sametable.views.who_counts import view
 from sametable.widgets.lab import WIDE, Lab, Setting, field, no_others
@@ -53,6 +54,10 @@ class WhoCounts(Lab):
     def _view(self) -> View:
         chosen = model.Setting(**{**self.setting, "law": model.Law(self.setting["law"])})
         return view(model.counted(chosen), chosen)
+
+    def _for_plan(self) -> list[str]:
+        result, *_, last = self._view().says
+        return [said([result, last])]
 
     def _read(self) -> Setting:
         return {**super()._read(), **self.sandbox.read()}
