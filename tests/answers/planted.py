@@ -241,7 +241,7 @@ PLANTED = (
             _answers(guess=answer(-0.5))),
     Planted("text-length", Code.TEXT_TOO_LONG, r"otters/word, value: .* 40 characters \(got 41\)\.",
             _answers(word=answer("w" * 41))),
-    Planted("tries-of-judgement", Code.TRIES, r"otters/letter, tries: must be 1, .* \(got 2\)\.",
+    Planted("tries-of-judgment", Code.TRIES, r"otters/letter, tries: must be 1, .* \(got 2\)\.",
             _answers(letter=answer("a", "b", 2))),
     Planted("first-differs", Code.TRIES, r'otters/cause, first: .* one try \(got "luck"\)\.',
             _answers(cause=answer("referral", "luck", 1))),

@@ -96,8 +96,8 @@ def test_an_unknown_item_is_reported_and_not_lost() -> None:
     assert checked.record.answers["rivers/first"].value == "<b>"
 
 
-def test_a_prediction_may_stand_beside_an_edited_judgement() -> None:
-    """A judgement may be edited after the examples were seen: its first text is kept."""
+def test_a_prediction_may_stand_beside_an_edited_judgment() -> None:
+    """A judgment may be edited after the examples were seen: its first text is kept."""
     check_bytes("x", as_bytes(good(letter=answer("After.", "Before."))), items())
     with pytest.raises(AnswerFileError, match="first: must be the value itself"):
         check_bytes("x", as_bytes(good(total=answer(40, 41))), items())

@@ -77,7 +77,7 @@ class Hands:
 
 
 def right_answer(question: Question) -> Any:
-    """What the bank calls right; for a prediction or a judgement, something that can be given."""
+    """What the bank calls right; for a prediction or a judgment, something that can be given."""
     if question.slider is not None:
         return question.slider.answer
     if question.text is not None:

@@ -22,7 +22,7 @@ UNSEEN = {
     r"\b[Cc]hapter 654\b": "the chaptered text of Senate Bill 1322",
     r"\bAB 1760\b|\bAssembly Bill 1760\b": "what became of that bill",
     r"\bAB 1730\b.{0,60}\bveto|\bveto.{0,60}\bAB 1730\b": "what became of that bill",
-    r"\b18 U\.?\s?S\.?\s?C\.?.{0,12}1591\b": "the federal offence, in its own text",
+    r"\b18 U\.?\s?S\.?\s?C\.?.{0,12}1591\b": "the federal offense, in its own text",
     r"(?i)\b(?:sixth|seventh) principle\b|\bprinciples? (?:6|7|six|seven)\b":
         "the guidebook of 2008: of its seven principles five were seen by name",
     r"(?i)\b10 (?:%|percent|per cent) of (?:the )?construction costs?\b":

@@ -12,7 +12,7 @@ from tests.gates.labs import LABS
 pytestmark = pytest.mark.browser
 
 
-# Some checks and judgements print what the lab has just shown.
+# Some checks and judgments print what the lab has just shown.
 VEILED = ("what-to-notice", "check-yourself", "judge")
 
 

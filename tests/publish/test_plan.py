@@ -63,7 +63,7 @@ def test_a_fault_names_its_line(lines: list[str], says: str) -> None:
         ("part | A | B | soup", "takes from a sheet among .*got 'soup'"),
         ("part | A | B | term-map: no-such", "sheet term-map: no field begins 'no-such'"),
         ("part | A | B | | soup", "soup"),
-        ("part | A | B | | first-thoughts", "takes judgements of 'first-thoughts'"),
+        ("part | A | B | | first-thoughts", "takes judgments of 'first-thoughts'"),
         ("part | Words | again", "another field is called 'Words'"),
         ("field | Words | many", "lines must be from 1 to 12"),
     ],
@@ -93,7 +93,7 @@ def test_eight_parts_take_in_every_lab_and_every_sheet_but_none_twice_in_a_part(
     named = [each["sheet"] for part in found for each in part["sheets"]]
     assert set(named) == {path.stem for path in (root / "book" / "tools").glob("*.md")}
     for part in found:
-        assert part["asks"], "every part has a judgement"
+        assert part["asks"], "every part has a judgment"
         assert part["labs"] or part["sheets"]
         sheets = [each["sheet"] for each in part["sheets"]]
         assert len(set(sheets)) == len(sheets)

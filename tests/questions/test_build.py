@@ -121,8 +121,8 @@ PLANTED = {
     "two right options of a choice": (
         'id = "case"', 'id = "case"\ncorrect = true', "demo/check-word: a choice has exactly one",
     ),
-    "a judgement by choice": (
-        'role = "predict"', 'role = "judge"', "demo/predict-overlap: a judgement is written",
+    "a judgment by choice": (
+        'role = "predict"', 'role = "judge"', "demo/predict-overlap: a judgment is written",
     ),
     "no TOML": ("[bank]", "[bank", "demo.toml: not valid TOML"),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-// What the reader has for the plan: texts kept in labs, judgements, filled sheets. Text only, and
+// What the reader has for the plan: texts kept in labs, judgments, filled sheets. Text only, and
 // read as if somebody else had written it. Pure but for the browser's storage.
 import words from "../../src/sametable/content/words.json" with { type: "json" };
 import { printable } from "./file.js";

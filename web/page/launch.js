@@ -174,7 +174,7 @@ class Frame {
   }
 }
 
-// Besides the lab itself: checks and judgements may print what it has shown.
+// Besides the lab itself: checks and judgments may print what it has shown.
 function revealing() {
   const parts = ["what-to-notice", "check-yourself", "judge"].map((id) => document.getElementById(id));
   return parts.filter((part) => part !== null);

@@ -75,7 +75,7 @@ test("a sheet's values of wrong types are left out, inherited ones too", () => {
   assert.equal(sheetText(ASKED, { cook: { a: 1 }, d1: 4, asked: "yes", salt: "yes" }), "");
 });
 
-test("a part gathers labs, judgements and sheets, and says where there is nothing", () => {
+test("a part gathers labs, judgments and sheets, and says where there is nothing", () => {
   const kept = install();
   const part = {
     labs: [{ lab: "ladder", title: "Build", href: "l" }, { lab: "none", title: "Other", href: "o" }],

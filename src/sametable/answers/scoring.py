@@ -28,7 +28,7 @@ def mark(question: Question, answer: Answer | None) -> Mark:
     """The mark of an answer that fits its question.
 
     A check right at the first try scores 1, at the second 0.5, else 0. Predictions,
-    judgements and texts without accepted answers are not scored.
+    judgments and texts without accepted answers are not scored.
     """
     if answer is None or blank(answer.value):
         return Mark("missing", 0 if question.scored else None)

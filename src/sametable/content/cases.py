@@ -50,7 +50,7 @@ class Party:
 
 @dataclass(frozen=True)
 class Attribute:
-    """One thing a term may carry for a party ("an offence", "implies consent")."""
+    """One thing a term may carry for a party ("an offense", "implies consent")."""
 
     id: str
     label: str

@@ -89,7 +89,7 @@ class Question:
 
     @property
     def scored(self) -> bool:
-        """Whether an answer is right or wrong; a prediction and a judgement are neither."""
+        """Whether an answer is right or wrong; a prediction and a judgment are neither."""
         return self.role == "check" and not (self.text is not None and not self.text.accept)
 
 
@@ -165,7 +165,7 @@ def _question(bank_id: str, raw: dict[str, Any]) -> Question:
     if field not in raw:
         raise ContentError(place, f"a {raw['kind']} question needs {field}")
     if raw["role"] == "judge" and raw["kind"] != "text":
-        raise ContentError(place, f"a judgement is written as text (its kind is {raw['kind']})")
+        raise ContentError(place, f"a judgment is written as text (its kind is {raw['kind']})")
     if raw["role"] == "check" and "hint" not in raw:
         raise ContentError(place, "a question with two tries needs a hint for the second")
     parts: dict[str, Any] = {key: value for key, value in raw.items() if key not in wanted.values()}
@@ -200,7 +200,7 @@ def _text(place: str, role: str, raw: dict[str, Any]) -> Text:
     if role == "check" and "accept" in raw and "otherwise" not in raw:
         raise ContentError(place, "a text with accepted answers needs feedback for the others")
     if role == "judge" and not ("rubric" in raw and "examples" in raw):
-        raise ContentError(place, "a judgement needs a rubric and two examples")
+        raise ContentError(place, "a judgment needs a rubric and two examples")
     return Text(
         max_chars=raw["max_chars"],
         feedback=raw["feedback"],

@@ -68,7 +68,7 @@ def verdict(question: Question, value: Value) -> Verdict:
 
     choice: the correct option; many: exactly the correct set; slider: within the tolerance of the
     answer; text with accepted answers: equal after :func:`folded`, and not empty. A prediction
-    and a judgement have ``right`` None. What is no answer (see :func:`fault`) is never right.
+    and a judgment have ``right`` None. What is no answer (see :func:`fault`) is never right.
     """
     if fault(question, value):
         return Verdict(False if question.scored else None, ())

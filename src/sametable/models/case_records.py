@@ -139,7 +139,7 @@ def lenses(records: Sequence[Record], setting: Setting) -> dict[Lens, frozenset[
 
     ============  ==========================================================================
     arrest        under 18, met by police, and the chance of arrest reaches them; nobody at
-                  all once the law has taken the offence away from those under 18
+                  all once the law has taken the offense away from those under 18
     federal       under 18, and the file names an adult who recruited, sold or paid
     referral      met by a service worker, and the chance of referral reaches them; any age
     self-report   says so in a survivors' survey; any age

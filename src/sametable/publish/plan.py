@@ -9,8 +9,8 @@ The directive's body holds one line each, its fields apart by ``|``:
     part  | The partnership | Who is in it. | network-map: the-houses, who-is; term-map | a-bank
 
 A part has a heading and a line on what belongs there. Then come the sheets whose fields it takes
-in, of a sheet those whose names begin as listed, and the banks whose judgements it takes in. Which
-labs belong to it stands in their own words, and their judgements come with them.
+in, of a sheet those whose names begin as listed, and the banks whose judgments it takes in. Which
+labs belong to it stands in their own words, and their judgments come with them.
 ``web/page/plan.js`` looks up what the reader has of all that.
 """
 
@@ -105,7 +105,7 @@ class Sources:
         self.labs = labs_for_plan()
 
     def of(self, number: int, part: Part) -> dict[str, list[dict[str, Any]]]:
-        """Labs, judgements and sheets. Raises ContentError for one that the book does not have."""
+        """Labs, judgments and sheets. Raises ContentError for one that the book does not have."""
         slugs = [slug for slug, plan in self.labs.items() if plan.part == number]
         return {
             "labs": [{"lab": slug, **self._page(f"exercises/{slug}")} for slug in slugs],
@@ -122,7 +122,7 @@ class Sources:
         found = bank(id)
         judges = [asked for asked in found.questions if asked.role == "judge"]
         if not judges:
-            raise ContentError("plan-parts", f"takes judgements of {id!r}, which asks for none")
+            raise ContentError("plan-parts", f"takes judgments of {id!r}, which asks for none")
         for asked in judges:
             link = self._page(found.page, f"#{anchor(asked)}")
             yield {"item": asked.item, **link, "title": found.title}
