@@ -12,4 +12,4 @@ Facts become pages in one direction, and imports point left along this list:
 8. ``cli``      the command, thin
 """
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

@@ -16,7 +16,7 @@ from tests.browser import serve
 pytestmark = pytest.mark.browser
 
 HOSTILE = "<img src=x onerror=document.title='caught'>\n<script>document.title='caught'</script>"
-BOOK = '<meta name="sametable-curriculum" content="0.2.0">'
+BOOK = '<meta name="sametable-curriculum" content="0.3.0">'
 PAGE = '<!doctype html><html lang="en" data-content_root="../">{meta}<title>A lab</title><main>'
 MOUNT = """async ([program, content]) => {
   const url = URL.createObjectURL(new Blob([program], { type: 'text/javascript' }))
