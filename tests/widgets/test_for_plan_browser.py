@@ -12,22 +12,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from sametable.widgets.for_plan import ForPlan
 from tests.browser import serve
+from tests.widgets.mount import MOUNT
 
 pytestmark = pytest.mark.browser
 
 HOSTILE = "<img src=x onerror=document.title='caught'>\n<script>document.title='caught'</script>"
 BOOK = '<meta name="sametable-curriculum" content="0.3.0">'
 PAGE = '<!doctype html><html lang="en" data-content_root="../">{meta}<title>A lab</title><main>'
-MOUNT = """async ([program, content]) => {
-  const url = URL.createObjectURL(new Blob([program], { type: 'text/javascript' }))
-  const widget = (await import(url)).default
-  const heard = {}
-  window.model = {
-    content, get: () => window.model.content, on: (name, act) => (heard[name] = act),
-    off: () => {}, set: (text) => { window.model.content = text; heard['change:content']() },
-  }
-  widget.render({ model: window.model, el: document.querySelector('main') })
-}"""
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from sametable.views.dispute_ladder_clause import sheet
 from sametable.views.sheet import Block
 from sametable.views.sheet import Sheet as Content
 from sametable.widgets.sheet import Sheet
+from tests.widgets.mount import MOUNT
 
 pytestmark = pytest.mark.browser
 
@@ -23,16 +24,6 @@ CALLED = {"talks": "Talks", "mediation": "Mediation", "board": "Board", "force":
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 # Each frame hands what it would print to the page, and prints nothing.
 CAUGHT = "window.print = () => { top.printed = document.documentElement.outerHTML }"
-MOUNT = """async ([program, content]) => {
-  const url = URL.createObjectURL(new Blob([program], { type: 'text/javascript' }))
-  const widget = (await import(url)).default
-  const heard = {}
-  window.model = {
-    content, get: () => window.model.content, on: (name, act) => (heard[name] = act),
-    off: () => {}, set: (text) => { window.model.content = text; heard['change:content']() },
-  }
-  widget.render({ model: window.model, el: document.querySelector('main') })
-}"""
 
 
 @pytest.fixture

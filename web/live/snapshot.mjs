@@ -16,20 +16,20 @@ const quiet = { indexURL: job.core, lockFileContents: { ...job.lock, packages: {
 async function pack() {
   const python = await loadPyodide(quiet);
   const files = python.FS;
-  files.writeFile("/home/pyodide/pack.py", readFileSync(join(here, "pack.py")));
-  files.writeFile("/home/pyodide/stdlib.zip", readFileSync(job.stdlib));
-  files.writeFile("/home/pyodide/packages.zip", readFileSync(job.packages));
+  files.writeFile("pack.py", readFileSync(join(here, "pack.py")));
+  files.writeFile("stdlib.zip", readFileSync(job.stdlib));
+  files.writeFile("packages.zip", readFileSync(job.packages));
   python.globals.set("job", python.toPy({ drop: job.drop, keep: job.keep, library: job.library }));
   python.runPython(`
 import sys
-sys.path.insert(0, "/home/pyodide")
+sys.path.insert(0, ".")
 from pack import pack
-pack("/home/pyodide/stdlib.zip", "/home/pyodide/s.zip", "/home/pyodide/s-code.zip", job["library"], drop=job["drop"])
-pack("/home/pyodide/packages.zip", "/home/pyodide/p.zip", "/home/pyodide/p-code.zip", "${PACKAGES}", keep=job["keep"])
+pack("stdlib.zip", "s.zip", "s-code.zip", job["library"], drop=job["drop"])
+pack("packages.zip", "p.zip", "p-code.zip", "${PACKAGES}", keep=job["keep"])
 `);
   const made = { stdlib: "s", "stdlib-code": "s-code", packages: "p", "packages-code": "p-code" };
   for (const [name, short] of Object.entries(made)) {
-    writeFileSync(join(job.out, `${name}.zip`), files.readFile(`/home/pyodide/${short}.zip`));
+    writeFileSync(join(job.out, `${name}.zip`), files.readFile(`${short}.zip`));
   }
   return job.extras.flatMap((name) => packExtra(python, name));
 }
@@ -39,9 +39,9 @@ pack("/home/pyodide/packages.zip", "/home/pyodide/p.zip", "/home/pyodide/p-code.
 // standard library is in the snapshot, since that library comes after the lab.
 function packExtra(python, name) {
   const files = python.FS;
-  files.writeFile("/home/pyodide/extra.zip", readFileSync(join(job.out, `${name}-sources.zip`)));
+  files.writeFile("extra.zip", readFileSync(join(job.out, `${name}-sources.zip`)));
   const needed = python.runPython(`
-pack("/home/pyodide/extra.zip", "/home/pyodide/x.zip", "/lib/${name}.zip", "/lib/${name}.zip")
+pack("extra.zip", "x.zip", "/lib/${name}.zip", "/lib/${name}.zip")
 sys.path.append("/lib/${name}.zip")
 import ${name}
 [each for each in sys.modules if each.split(".")[0] in sys.stdlib_module_names and each != "__main__"]
@@ -62,13 +62,13 @@ import sys
 sys.path.append("${PACKAGES}")
 import ${[...job.imports, ...needed].join(", ")}
 `);
-  python.FS.writeFile("/home/pyodide/wake.py", readFileSync(join(here, "wake.py")));
-  python.FS.writeFile("/home/pyodide/labs.json", JSON.stringify(job.labs));
+  python.FS.writeFile("wake.py", readFileSync(join(here, "wake.py")));
+  python.FS.writeFile("labs.json", JSON.stringify(job.labs));
   python.runPython(`
 import json, sys, types
 wake = sys.modules["wake"] = types.ModuleType("wake")
-exec(open("/home/pyodide/wake.py").read(), wake.__dict__)
-with open("/home/pyodide/labs.json", encoding="utf-8") as labs:
+exec(open("wake.py").read(), wake.__dict__)
+with open("labs.json", encoding="utf-8") as labs:
     wake.rehearse(json.load(labs))
 for name in [name for name in globals() if not name.startswith("_")]:
     del globals()[name]
